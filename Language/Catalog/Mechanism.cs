@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+
+namespace IpcScript.Language.Catalog;
+
+/// <summary>
+/// One mechanism as data: its declaration (<c>kind name = family(attributes)</c>), its verbs, and what a claim may read of it.
+/// The processes themselves are a mechanism too, of the kind <c>process</c>.
+/// </summary>
+public sealed class Mechanism
+{
+    public required string Kind { get; init; }
+
+    public required string Family { get; init; }
+
+    /// <summary>One line for help and completion.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>The attribute whose presence selects this mechanism among those of the same kind and family (<c>in</c>); null: none does.</summary>
+    public string? SelectedBy { get; init; }
+
+    public ImmutableArray<Attribute> Attributes { get; init; } = [];
+
+    public required ImmutableArray<Verb> Verbs { get; init; }
+
+    public Lifecycle Lifecycle { get; init; } = Lifecycle.None;
+
+    /// <summary>What a claim may read (<c>desk.messages</c>) and a trace shows, in order; the first stands for the bare name (<c>empty == 4</c>).</summary>
+    public ImmutableArray<ResultSignature> Fields { get; init; } = [];
+
+    /// <summary>Bytes that one object takes inside a segment, or 0 when it does not live in one.</summary>
+    public int SizeInSegment { get; init; }
+
+    /// <summary>One object with numbered members, such as an XSI semaphore set.</summary>
+    public bool HasMembers { get; init; }
+
+    /// <summary>Its number in the catalog.</summary>
+    public int Id { get; internal set; } = -1;
+
+    public Verb? FindVerb(string name) => Verbs.FirstOrDefault(v => v.Name == name || v.Aliases.Contains(name));
+
+    public int IndexOfAttribute(string name)
+    {
+        for (int i = 0; i < Attributes.Length; i++)
+            if (Attributes[i].Name == name) return i;
+        return -1;
+    }
+
+    public override string ToString() => $"{Kind} {Family}";
+}
+
+/// <summary><c>name: value</c> in a declaration.</summary>
+/// <param name="Kind">The type of the value; <see cref="ValueKind.Object"/> names a segment.</param>
+/// <param name="Default">What an absent one means; null: absent.</param>
+public sealed record Attribute(
+    string Name,
+    ValueKind Kind,
+    string Help,
+    Values.Value? Default = null,
+    bool IsRequired = false,
+    long? Minimum = null,
+    long? Maximum = null,
+    ImmutableArray<string> Symbols = default);
+
+/// <summary>
+/// What the runtime does for an object that is not manual, as names of its own verbs with every parameter at its default:
+/// <paramref name="Create"/> by <c>setup</c> before the run (which then holds nothing of it), <paramref name="Attach"/> by each process that names it
+/// when it starts, <paramref name="Remove"/> by <c>setup</c> at the end.
+/// </summary>
+public sealed record Lifecycle(ImmutableArray<string> Create, ImmutableArray<string> Attach, ImmutableArray<string> Remove)
+{
+    public static readonly Lifecycle None = new([], [], []);
+}

@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+using IpcScript.Language.Values;
+
+namespace IpcScript.Language.Catalog;
+
+/// <summary>The value of a verb, or one of its modifiers.</summary>
+/// <param name="Word">The modifier word (<c>by</c>, <c>type up to</c>); the verb's value has the name it gets in templates, such as <c>value</c>.</param>
+/// <param name="Kind">The type of its expression; <see cref="ValueKind.Flag"/> takes none.</param>
+/// <param name="Help">One line.</param>
+/// <param name="Default">What an absent one means; null: absent.</param>
+/// <param name="Minimum">The least integer or duration (ns) that the language lets through, if it sets one.</param>
+/// <param name="Maximum">The greatest.</param>
+/// <param name="Symbols">The constants a <see cref="ValueKind.Symbol"/> may be.</param>
+public sealed record Parameter(
+    string Word,
+    ValueKind Kind,
+    string Help,
+    Value? Default = null,
+    long? Minimum = null,
+    long? Maximum = null,
+    ImmutableArray<string> Symbols = default)
+{
+    /// <summary>Words of other modifiers that must not stand beside this one.</summary>
+    public ImmutableArray<string> Excludes { get; init; } = [];
+
+    /// <summary>The verb's own value rather than a modifier.</summary>
+    public bool IsValue { get; init; }
+
+    /// <summary>A value that must be written.</summary>
+    public bool IsRequired { get; init; }
+
+    /// <summary>Given by the runtime (a place's offset, a hidden target); never written by a user.</summary>
+    public bool IsImplicit { get; init; }
+}
+
+/// <summary>One of the names behind <c>-></c>, in order; also a field of a <c>status</c> record.</summary>
+public sealed record ResultSignature(string Name, ValueKind Kind, string Help);
+
+/// <summary>
+/// The call that a verb makes, for the native column and the documentation. The first form whose <paramref name="When"/> parameter is
+/// present (or that has none) is the one. Templates: <c>{object}</c> the logical name; <c>{word}</c> a parameter or an attribute as
+/// written in source; <c>{word?text}</c> text if that parameter or attribute is present (a flag: true); <c>{word!text}</c> if it is absent;
+/// <c>{word:o}</c> an octal number; <c>{=name}</c> a result, which makes the whole column wait for it.
+/// </summary>
+/// <param name="Call">Such as <c>sem_timedwait({object}, {timeout})</c>.</param>
+/// <param name="Success">What stands behind <c>=</c> when it succeeds; null for an action that returns nothing (a store).</param>
+/// <param name="When">The parameter word whose presence chooses this form.</param>
+/// <param name="ErrorStyle">How a failure is returned.</param>
+public sealed record NativeForm(string Call, string? Success = "0", string? When = null, ErrorStyle ErrorStyle = ErrorStyle.Errno);
+
+public enum ErrorStyle
+{
+    /// <summary>Returns −1 and sets errno.</summary>
+    Errno,
+
+    /// <summary>Returns the error number, as pthread functions do.</summary>
+    Returned,
+
+    /// <summary>Returns a named code, as Mach and ALPC do.</summary>
+    Named,
+}
+
+/// <summary>Whether a successful call takes hold of its object or lets go of it: what a deadlock report calls the holder.</summary>
+public enum Holding
+{
+    None,
+    Acquires,
+    Releases,
+}
+
+/// <summary>What a verb takes behind its name.</summary>
+public enum TargetKind
+{
+    /// <summary>Nothing: <c>exit</c>, <c>yield</c>.</summary>
+    None,
+
+    /// <summary>An object of the mechanism, or a member of it.</summary>
+    Object,
+
+    /// <summary>A place in a segment: <c>ring.i32[0]</c>.</summary>
+    Place,
+
+    /// <summary>A process.</summary>
+    Process,
+}
+
+/// <summary>
+/// A code that a call may end with besides success.
+/// </summary>
+/// <param name="Name"><c>EAGAIN</c>, or a deadly signal.</param>
+/// <param name="When">In which case, as one short line.</param>
+/// <param name="Succeeds">A qualified success: the call has taken effect (EOWNERDEAD).</param>
+public sealed record Code(string Name, string When, bool Succeeds = false);
+
+/// <summary>A verb of one mechanism: everything that its users, its checker and its documentation need to know.</summary>
+public sealed class Verb
+{
+    /// <summary>As written in a step; words of several parts have one blank between them (<c>atomic add</c>).</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Other spellings, such as <c>P</c>.</summary>
+    public ImmutableArray<string> Aliases { get; init; } = [];
+
+    /// <summary>One line.</summary>
+    public required string Help { get; init; }
+
+    public TargetKind Target { get; init; } = TargetKind.Object;
+
+    /// <summary>The value first, if the verb takes one, then the modifiers in canonical order.</summary>
+    public ImmutableArray<Parameter> Parameters { get; init; } = [];
+
+    public ImmutableArray<ResultSignature> Results { get; init; } = [];
+
+    public required ImmutableArray<NativeForm> Native { get; init; }
+
+    /// <summary>Every legal code, in the order in which Linux checks for them where one call can give several.</summary>
+    public ImmutableArray<Code> Codes { get; init; } = [];
+
+    public bool MayBlock { get; init; }
+
+    public Holding Holding { get; init; }
+
+    /// <summary>Several of these joined by commas are one call (semop).</summary>
+    public bool Joins { get; init; }
+
+    /// <summary>Only manual objects take this verb: it is a part of the lifecycle.</summary>
+    public bool ManualOnly { get; init; }
+
+    /// <summary>
+    /// How the step stands in a trace when it is not <c>verb object value modifiers</c>. Templates as in <see cref="NativeForm"/>; <c>{-&gt;}</c> is the bound name.
+    /// </summary>
+    public string? Phrase { get; init; }
+
+    /// <summary>Not written as a verb by users (a load, a store): the parser does not know its name.</summary>
+    public bool IsImplicit { get; init; }
+
+    /// <summary>Set by the <see cref="LanguageCatalog"/>.</summary>
+    public Mechanism Mechanism { get; internal set; } = null!;
+
+    /// <summary>Its number in the catalog, the same in every process of a run.</summary>
+    public int Id { get; internal set; } = -1;
+
+    public int IndexOf(string word)
+    {
+        for (int i = 0; i < Parameters.Length; i++)
+            if (Parameters[i].Word == word) return i;
+        return -1;
+    }
+
+    public override string ToString() => $"{Mechanism.Kind} {Mechanism.Family}: {Name}";
+}
