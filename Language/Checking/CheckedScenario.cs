@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using IpcScript.Language.Catalog;
 using IpcScript.Language.Syntax;
 using IpcScript.Language.Text;
@@ -41,6 +42,13 @@ public sealed record ObjectSymbol(
 {
     /// <summary>Made by the checker, not by the user.</summary>
     public bool IsHidden { get; init; }
+
+    /// <summary>
+    /// Its name in the system, for mechanisms that have names: the attribute <c>name</c>, or <c>/</c> and the logical name, <c>fork[2]</c> as <c>/fork.2</c>.
+    /// </summary>
+    public string SystemName => Attribute("name") is TextValue text
+        ? Encoding.UTF8.GetString(text.Bytes.AsSpan())
+        : "/" + Name.Replace("[", ".", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal);
 
     public Value? Attribute(string name) => Mechanism.IndexOfAttribute(name) is >= 0 and var i ? Attributes[i] : null;
 }

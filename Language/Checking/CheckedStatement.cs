@@ -69,8 +69,9 @@ public sealed record NoTarget : CheckedTarget
 }
 
 /// <summary>An object: <c>gate</c>, or <c>fork[me]</c> when <paramref name="Element"/> says which of the <paramref name="Count"/> ones from <paramref name="First"/>.</summary>
+/// <param name="Mechanism">Of all of them.</param>
 /// <param name="Member">Of an object with members, such as an XSI set: <c>s[0]</c>; else null.</param>
-public sealed record ObjectTarget(int First, int Count, CheckedExpression? Element, CheckedExpression? Member) : CheckedTarget;
+public sealed record ObjectTarget(Mechanism Mechanism, int First, int Count, CheckedExpression? Element, CheckedExpression? Member) : CheckedTarget;
 
 /// <summary>A process: <c>left</c>, or <c>worker[i]</c>.</summary>
 public sealed record ProcessTarget(int First, int Count, CheckedExpression? Element) : CheckedTarget;
