@@ -64,9 +64,10 @@ public sealed record Attribute(
 /// <summary>
 /// What the runtime does for an object that is not manual, as names of its own verbs with every parameter at its default:
 /// <paramref name="Create"/> by <c>setup</c> before the run (which then holds nothing of it), <paramref name="Attach"/> by each process that names it
-/// when it starts, <paramref name="Remove"/> by <c>setup</c> at the end.
+/// when it starts, <paramref name="Detach"/> undoes that (for <c>setup</c>, when it has initialised what lives inside), <paramref name="Remove"/> by <c>setup</c> at the end.
 /// </summary>
-public sealed record Lifecycle(ImmutableArray<string> Create, ImmutableArray<string> Attach, ImmutableArray<string> Remove)
+public sealed record Lifecycle(
+    ImmutableArray<string> Create, ImmutableArray<string> Attach, ImmutableArray<string> Detach, ImmutableArray<string> Remove)
 {
-    public static readonly Lifecycle None = new([], [], []);
+    public static readonly Lifecycle None = new([], [], [], []);
 }

@@ -34,7 +34,7 @@ internal static class MemoryVerbs
             Results = [new("value", Any, "what was read")],
             Native = [new("load {object}+{offset} {type}", "{=value}")],
             Codes = Faults,
-            Phrase = "{->} = {place}",
+            Phrase = "{->?{->} = }{place}",
             IsImplicit = true,
         },
         new Verb

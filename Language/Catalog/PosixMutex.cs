@@ -63,7 +63,7 @@ internal static class PosixMutex
                 ManualOnly = true,
             },
         ],
-        Lifecycle = new(["init"], [], []),
+        Lifecycle = new(["init"], [], [], []),
         Fields = [new("holder", Any, "the process that holds it, or none")],
         SizeInSegment = 40,
     };

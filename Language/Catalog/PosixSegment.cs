@@ -124,7 +124,7 @@ internal static class PosixSegment
             },
             .. MemoryVerbs.All(),
         ],
-        Lifecycle = new(["create exclusive", "size", "close"], ["open", "map", "close"], ["unlink"]),
+        Lifecycle = new(["create exclusive", "size", "close"], ["open", "map", "close"], ["unmap"], ["unlink"]),
         Fields = [new("size", Integer, "bytes")],
     };
 }

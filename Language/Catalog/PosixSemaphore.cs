@@ -78,7 +78,7 @@ internal static class PosixSemaphore
                 ManualOnly = true,
             },
         ],
-        Lifecycle = new(["create exclusive", "close"], ["open"], ["unlink"]),
+        Lifecycle = new(["create exclusive", "close"], ["open"], ["close"], ["unlink"]),
         Fields = Fields,
     };
 
@@ -112,7 +112,7 @@ internal static class PosixSemaphore
                 ManualOnly = true,
             },
         ],
-        Lifecycle = new(["init"], [], []),
+        Lifecycle = new(["init"], [], [], []),
         Fields = Fields,
         SizeInSegment = 32,
     };

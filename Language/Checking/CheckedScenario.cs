@@ -50,6 +50,10 @@ public sealed record ObjectSymbol(
         ? Encoding.UTF8.GetString(text.Bytes.AsSpan())
         : "/" + Name.Replace("[", ".", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal);
 
+    /// <summary>Two declarations of one object of the system.</summary>
+    public bool IsSameMemory(ObjectSymbol other) =>
+        Mechanism == other.Mechanism && Container < 0 && other.Container < 0 && SystemName == other.SystemName;
+
     public Value? Attribute(string name) => Mechanism.IndexOfAttribute(name) is >= 0 and var i ? Attributes[i] : null;
 }
 

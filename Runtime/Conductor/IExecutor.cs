@@ -47,6 +47,9 @@ public interface IExecutor : IDisposable
 
     /// <summary>The mechanism's fields of an object as this process reads them with calls that change nothing; null when they cannot be asked.</summary>
     RecordValue? Observe(int process, int obj);
+
+    /// <summary>What <c>--raw</c> adds about the process and its last report.</summary>
+    Tracing.RawFacts? RawFacts(int process) => null;
 }
 
 /// <summary>What became of a granted operation.</summary>

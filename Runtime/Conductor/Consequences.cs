@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using IpcScript.Language.Catalog;
+using IpcScript.Language.Checking;
+using IpcScript.Runtime.Interpreting;
+using IpcScript.Runtime.Models;
+using IpcScript.Runtime.Planning;
+using IpcScript.Runtime.Tracing;
+
+namespace IpcScript.Runtime.Conductor;
+
+/// <summary>Carries out what a call does, to its caller and to others, in the order that the model gives, and runs the silent statements that follow.</summary>
+internal sealed class Consequences(RunContext run, Setup setup)
+{
+    private readonly Queue<RunProcess> advancing = new();
+
+    /// <summary>A process starts: it attaches, and runs up to its first step.</summary>
+    public void Start(RunProcess process)
+    {
+        run.Witness.Start(process.Index);
+        if (!setup.Attach(process.Symbol)) return;
+        process.Status = Status.Ready;
+        run.Emit(new StartEvent(0, process.Index, process.Symbol.Attached));
+        advancing.Enqueue(process);
+    }
+
+    /// <summary>The caller's step is over with this result.</summary>
+    public void Finish(RunProcess process, Result result, bool slept)
+    {
+        process.Status = Status.Ready;
+        process.Deadline = null;
+        if (!Outcomes.Allow(process.Step, result, slept, out string expected))
+        {
+            run.Fail(
+                RunErrors.UnexpectedOutcome,
+                process.Span,
+                $"{run.Text.Native(process.Operation, result)}{(slept ? " after a sleep" : "")}, expected {expected}",
+                result.IsOk ? null : $"if it may end so, write: expect {result.Code}",
+                run.Context(process.Index, process.Operation));
+            return;
+        }
+
+        if (result.IsOk || Succeeds(process.Operation.Verb, result.Code)) run.Holdings.Note(process.Index, process.Operation);
+        NoteStore(process, result);
+        process.Machine.Complete(result);
+        advancing.Enqueue(process);
+    }
+
+    /// <summary>Carries out what the model says happens to others, then lets everybody concerned run on to the next step.</summary>
+    public void CarryOut(Transition made, Models.SystemState before, int actor, bool expires = false)
+    {
+        int last = -1, wakes = 0;
+        for (int i = 0; i < made.Consequences.Count; i++)
+            if (made.Consequences[i] is Woken) (last, wakes) = (i, wakes + 1);
+        for (int i = 0; i < made.Consequences.Count && !run.HasFailed; i++)
+        {
+            var consequence = made.Consequences[i];
+            var process = run.Processes[consequence.Process];
+            switch (consequence)
+            {
+                case Woken woken: Wake(process, woken, before, actor, expires && i == 0, isLast: i == last && wakes == 1); break;
+                case Ended ended: End(process, ended.Ending, made, isCleanup: false); break;
+                case Requeued:
+                    run.Agrees(run.Witness.CollectAsleep(process.Index, new Blocks(process.WaitsForObject)), process.Index, process.Span, process.Operation);
+                    Disturb(process, Disturbance.Requeued);
+                    break;
+                case Stopped:
+                    run.Witness.AwaitStopped(process.Index);
+                    process.IsStopped = true;
+                    Disturb(process, Disturbance.Stopped);
+                    break;
+                case Continued:
+                    run.Witness.AwaitContinued(process.Index);
+                    process.IsStopped = false;
+                    Disturb(process, Disturbance.Continued);
+                    break;
+                case Started: Start(process); break;
+            }
+        }
+    }
+
+    /// <summary>Runs silent statements of those whose step has just ended, until everybody is at a step; ends those that are through.</summary>
+    public void Advance()
+    {
+        while (!run.HasFailed && advancing.TryDequeue(out var process))
+        {
+            if (process.Status == Status.Ended) continue;
+            var next = process.Machine.Advance();
+            for (int i = process.Machine.FirstNewLine; i < process.Machine.Output.Count; i++)
+                run.Emit(new PrintEvent(run.Steps, process.Index, process.Machine.Output[i]));
+            switch (next)
+            {
+                case Next.Step: process.Status = Status.Ready; break;
+                case Next.Park:
+                    process.Status = Status.Parked;
+                    Disturb(process, Disturbance.Parked);
+                    break;
+                case Next.Failure: run.Failures.Add(process.Machine.Failure!); break;
+                case Next.End: Leave(process); break;
+            }
+        }
+    }
+
+    /// <summary>The foretold end of a process has been seen.</summary>
+    public void MarkEnded(RunProcess process, Ending ending, Transition made, bool isCleanup)
+    {
+        process.Status = Status.Ended;
+        process.Ending = ending;
+        process.IsStopped = false;
+        process.Deadline = null;
+        ImmutableArray<string> notes = [.. made.Consequences.OfType<Released>().Where(r => r.Process == process.Index).Select(r => r.Note)];
+        run.Emit(new EndEvent(run.Steps, process.Index, ending, notes, RunContext.Woken(made), isCleanup));
+    }
+
+    public void End(RunProcess process, Ending ending, Transition made, bool isCleanup)
+    {
+        if (run.Agrees(run.Witness.CollectEnd(process.Index, ending), process.Index, process.Span, null)) MarkEnded(process, ending, made, isCleanup);
+    }
+
+    private void Leave(RunProcess process)
+    {
+        var ending = new Exited(0);
+        var before = run.State;
+        var made = run.Model.End(before, process.Index, ending);
+        if (!run.Agrees(run.Witness.Exit(process.Index, ending), process.Index, process.Span, null)) return;
+        run.State = made.State;
+        MarkEnded(process, ending, made, isCleanup: false);
+        CarryOut(made, before, process.Index);
+    }
+
+    private void Wake(RunProcess process, Woken woken, Models.SystemState before, int actor, bool expires, bool isLast)
+    {
+        var contradiction = expires
+            ? run.Witness.Expire(woken, process.Spins)
+            : run.Witness.Collect(woken, process.Operation, process.Spins, run.State, isLast);
+        if (!run.Agrees(contradiction, process.Index, process.Span, process.Operation)) return;
+        run.EmitCall(process.StepNumber, process.Index, CallPhase.Resumes, process.Operation, woken.Result, before, null, expires ? -1 : actor, expires);
+        Finish(process, woken.Result, slept: true);
+    }
+
+    private void Disturb(RunProcess process, Disturbance kind) => run.Emit(new DisturbanceEvent(run.Steps, process.Index, kind, process.Span));
+
+    private static bool Succeeds(Verb verb, string code)
+    {
+        foreach (var legal in verb.Codes)
+            if (legal.Name == code) return legal.Succeeds;
+        return false;
+    }
+
+    /// <summary>A store wakes those that await the place.</summary>
+    private void NoteStore(RunProcess writer, Result result)
+    {
+        var operation = writer.Operation;
+        if (operation.Verb.Target != TargetKind.Place || operation.Verb.Name == "load" || !result.IsOk) return;
+        long offset = operation.Integer("offset");
+        long length = operation.Integer("length");
+        foreach (var process in run.Processes)
+        {
+            if (!process.Machine.Watched.Any(w => Overlaps(w, operation.Object, offset, length))) continue;
+            process.Machine.WatchHit = true;
+            if (process.Status != Status.Parked) continue;
+            process.Machine.Unpark();
+            process.Status = Status.Ready;
+            Disturb(process, Disturbance.Unparked);
+            advancing.Enqueue(process);
+        }
+    }
+
+    private bool Overlaps((int Object, long Offset, long Length) watched, int obj, long offset, long length) =>
+        (watched.Object == obj || run.Scenario.Objects[watched.Object].IsSameMemory(run.Scenario.Objects[obj]))
+        && offset < watched.Offset + watched.Length && watched.Offset < offset + length;
+}

@@ -1,0 +1,100 @@
+using IpcScript.Language.Checking;
+using IpcScript.Language.Diagnostics;
+using IpcScript.Language.Text;
+using IpcScript.Language.Values;
+using IpcScript.Runtime.Models;
+using IpcScript.Runtime.Planning;
+using IpcScript.Runtime.Tracing;
+
+namespace IpcScript.Runtime.Conductor;
+
+/// <summary>What one run owns and changes; the conductor's parts share it.</summary>
+internal sealed class RunContext(
+    CheckedScenario scenario, ISystemModel model, Witness witness, RunProcess[] processes, ITraceSink sink, RunOptions options)
+{
+    public CheckedScenario Scenario { get; } = scenario;
+
+    public ISystemModel Model { get; } = model;
+
+    public Witness Witness { get; } = witness;
+
+    public RunProcess[] Processes { get; } = processes;
+
+    public CallText Text { get; } = new(scenario);
+
+    public Holdings Holdings { get; } = new(processes.Length, scenario.Objects.Length);
+
+    public SystemState State { get; set; } = model.Initial;
+
+    public int Steps { get; set; }
+
+    /// <summary>Virtual time, nanoseconds since the run began.</summary>
+    public long Now { get; set; }
+
+    /// <summary>The process that made the last step.</summary>
+    public int Last { get; set; } = -1;
+
+    public List<Diagnostic> Failures { get; } = [];
+
+    public List<string> Notes { get; } = [];
+
+    public bool HasFailed => Failures.Count > 0;
+
+    public bool WantsEvents { get; } = sink.WantsEvents;
+
+    public void Fail(DiagnosticKind kind, TextSpan span, string message, string? remedy = null, string? context = null) =>
+        Failures.Add(new Diagnostic(kind, span, message, remedy, context));
+
+    /// <summary>Reports that the kernel contradicted the model; true when it did not.</summary>
+    public bool Agrees(Contradiction? contradiction, int process, TextSpan span, Operation? operation)
+    {
+        if (contradiction is null) return true;
+        string name = Text.ProcessName(process);
+        string context = operation is null ? $"process {name}" : Context(process, operation);
+        if (contradiction.IsLost)
+            Fail(RunErrors.WorkerLost, span, $"the worker of {name} was ended from outside by SIGKILL", "run it again; if it comes back, look for the out-of-memory killer in the system's log", context);
+        else
+            Fail(
+                contradiction.IsState ? RunErrors.StateDivergence : contradiction.IsChoice ? RunErrors.Choice : RunErrors.Divergence,
+                span,
+                $"model: {contradiction.Foretold}; kernel: {contradiction.Seen}",
+                "the kernel's answer is the truth; the model of this call is wrong, or something outside the run has touched its objects",
+                context);
+        return false;
+    }
+
+    public string Context(int process, Operation operation) => $"process {Text.ProcessName(process)}, step {Steps} \"{Text.Phrase(operation, [])}\"";
+
+    public RecordValue? Observe(SystemState state, int obj) => WantsEvents && obj >= 0 ? Model.Observe(state, obj) : null;
+
+    public void Emit(TraceEvent happened)
+    {
+        if (!WantsEvents) return;
+        sink.Accept(options.Raw && happened.Process >= 0 ? happened with { Raw = Witness.RawFacts(happened.Process) } : happened);
+    }
+
+    /// <summary>Emits a call, or one half of it.</summary>
+    public void EmitCall(int step, int process, CallPhase phase, Operation operation, Result? result, SystemState before, Transition? made, int wokenBy = -1, bool timedOut = false)
+    {
+        if (!WantsEvents) return;
+        bool isScenario = process < Processes.Length;
+        var machine = isScenario ? Processes[process].Machine : null;
+        Emit(new CallEvent(
+            step,
+            process,
+            phase,
+            operation,
+            step > 0 ? machine!.Step.BoundNames : [],
+            result,
+            Observe(before, operation.Object),
+            Observe(State, operation.Object),
+            made is null ? default : Woken(made),
+            step > 0 ? machine!.Step.Span : Scenario.Objects[operation.Object].Span,
+            step > 0 ? machine!.Step.Step.Label : null,
+            wokenBy,
+            timedOut));
+    }
+
+    public static ValueList<int> Woken(Transition made) =>
+        made.Consequences.IsEmpty ? default : ValueList.From(made.Consequences.OfType<Woken>().Select(w => w.Process));
+}

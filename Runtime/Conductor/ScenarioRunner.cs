@@ -1,0 +1,63 @@
+using IpcScript.Language.Catalog;
+using IpcScript.Language.Checking;
+using IpcScript.Language.Text;
+using IpcScript.Runtime.Interpreting;
+using IpcScript.Runtime.Models;
+using IpcScript.Runtime.Planning;
+using IpcScript.Runtime.Scheduling;
+using IpcScript.Runtime.Tracing;
+
+namespace IpcScript.Runtime.Conductor;
+
+/// <summary>Runs a checked scenario once: the one entry to the runtime.</summary>
+public static class ScenarioRunner
+{
+    /// <param name="kernel">Makes the executor that reaches the kernel; not called when <see cref="RunOptions.ModelOnly"/>.</param>
+    /// <exception cref="ScheduleException">The schedule that the options name does not exist or cannot be read.</exception>
+    public static RunOutcome Run(
+        CheckedScenario scenario, RunOptions options, ITraceSink sink, Func<CheckedScenario, IExecutor> kernel, CancellationToken cancellation = default)
+    {
+        var scheduler = Schedulers.Choose(scenario, options.Schedule);
+        var model = new SystemModel(scenario, LanguageCatalog.Standard);
+        RunContext? run = null;
+        Conductor? conductor = null;
+        var verdict = Verdict.Passed;
+        sink.Begin(scenario, scheduler.Name);
+        try
+        {
+            using var witness = new Witness(options.ModelOnly ? null : kernel(scenario), model);
+            run = new RunContext(scenario, model, witness, Processes(scenario), sink, options);
+            conductor = new Conductor(run, scheduler, options);
+            conductor.Conduct(cancellation);
+            if (run.HasFailed) verdict = run.Failures.Any(f => f.Kind == RunErrors.WorkerLost) ? Verdict.Refused : Verdict.Failed;
+        }
+        catch (EnvironmentException refusal)
+        {
+            verdict = Verdict.Refused;
+            run ??= new RunContext(scenario, model, new Witness(null, model), [], sink, options);
+            run.Fail(RunErrors.Environment, default, refusal.Message, refusal.Remedy);
+        }
+        catch (OperationCanceledException)
+        {
+            verdict = Verdict.Interrupted;
+            run!.Fail(RunErrors.Interrupted, default, $"interrupted after {run.Steps} steps");
+        }
+
+        int lived = run.Processes.Count(p => p.Status != Status.NotStarted);
+        var outcome = new RunOutcome(
+            verdict, [.. run.Failures], [.. run.Notes], scheduler.Name, [.. conductor?.Choices ?? []], run.Steps, lived, [.. model.Remaining(run.State)]);
+        sink.End(outcome);
+        return outcome;
+    }
+
+    private static RunProcess[] Processes(CheckedScenario scenario)
+    {
+        var builder = new OperationBuilder(scenario);
+        var plans = new Dictionary<ProcessProgram, ProcessPlan>(ReferenceEqualityComparer.Instance);
+        return [.. scenario.Processes.Select(symbol =>
+        {
+            if (!plans.TryGetValue(symbol.Program, out var plan)) plans[symbol.Program] = plan = Planner.Plan(symbol.Program);
+            return new RunProcess(symbol, new Machine(scenario, symbol, plan, builder));
+        })];
+    }
+}

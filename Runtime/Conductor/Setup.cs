@@ -1,0 +1,77 @@
+using IpcScript.Language.Checking;
+using IpcScript.Runtime.Models;
+using IpcScript.Runtime.Planning;
+using IpcScript.Runtime.Tracing;
+
+namespace IpcScript.Runtime.Conductor;
+
+/// <summary>
+/// The lifecycle of what is not manual, by the recipes of the catalog: <c>setup</c> makes the objects and holds nothing in between, each process attaches
+/// what its text names when it starts, <c>setup</c> removes them at the end.
+/// </summary>
+internal sealed class Setup(RunContext run)
+{
+    /// <summary>True when everything was made as foretold.</summary>
+    public bool CreateObjects()
+    {
+        run.Witness.Start(run.Model.Setup);
+        foreach (var obj in run.Scenario.Objects)
+            if (!obj.IsManual && obj.Container < 0 && !Perform(run.Model.Setup, obj, obj.Mechanism.Lifecycle.Create)) return false;
+        foreach (var container in run.Scenario.Objects)
+            if (!container.IsManual && !CreateInside(container)) return false;
+        return true;
+    }
+
+    /// <summary>A process attaches what its text names.</summary>
+    public bool Attach(ProcessSymbol process)
+    {
+        foreach (int index in process.Attached)
+        {
+            var obj = run.Scenario.Objects[index];
+            if (!Perform(process.Index, obj, obj.Mechanism.Lifecycle.Attach, isTraced: false)) return false;
+        }
+
+        return true;
+    }
+
+    public void RemoveObjects()
+    {
+        foreach (var obj in run.Scenario.Objects.Reverse())
+            if (!obj.IsManual && obj.Container < 0 && !Perform(run.Model.Setup, obj, obj.Mechanism.Lifecycle.Remove)) return;
+    }
+
+    private bool CreateInside(ObjectSymbol container)
+    {
+        var inside = run.Scenario.Objects.Where(o => o.Container == container.Index && !o.IsManual).ToList();
+        if (inside.Count == 0) return true;
+        int setup = run.Model.Setup;
+        return Perform(setup, container, container.Mechanism.Lifecycle.Attach)
+            && inside.All(o => Perform(setup, o, o.Mechanism.Lifecycle.Create))
+            && Perform(setup, container, container.Mechanism.Lifecycle.Detach);
+    }
+
+    private bool Perform(int process, ObjectSymbol obj, IEnumerable<string> verbs, bool isTraced = true)
+    {
+        foreach (string verb in verbs)
+            if (!Perform(process, OperationBuilder.Lifecycle(obj, verb), obj, isTraced)) return false;
+        return true;
+    }
+
+    private bool Perform(int process, Operation operation, ObjectSymbol obj, bool isTraced)
+    {
+        var before = run.State;
+        var made = run.Model.Call(before, process, operation);
+        if (made.Effect is not Completes completes)
+            throw new InvalidOperationException($"internal bug: {run.Text.Phrase(operation, [])} of the lifecycle does not complete");
+        if (!run.Agrees(run.Witness.Perform(before, process, operation, made), process, obj.Span, operation)) return false;
+        run.State = made.State;
+        if (isTraced) run.EmitCall(0, process, CallPhase.Whole, operation, completes.Result, before, made);
+        if (completes.Result.IsOk) return true;
+        run.Fail(
+            RunErrors.UnexpectedOutcome,
+            obj.Span,
+            $"{run.Text.ProcessName(process)}: {run.Text.Native(operation, completes.Result)}",
+            obj.Attribute("name") is null ? null : $"another declaration uses the name {obj.SystemName} too: make one of them manual");
+        return false;
+    }
+}

@@ -1,0 +1,152 @@
+using IpcScript.Language.Diagnostics;
+using IpcScript.Language.Checking;
+using IpcScript.Language.Evaluation;
+using IpcScript.Language.Text;
+using IpcScript.Language.Values;
+using IpcScript.Runtime.Planning;
+
+namespace IpcScript.Runtime.Interpreting;
+
+/// <summary>What a process does next.</summary>
+public enum Next
+{
+    /// <summary>A step: <see cref="Machine.Operation"/>.</summary>
+    Step,
+
+    /// <summary>It waits for a store to a place of its <c>await</c>.</summary>
+    Park,
+
+    /// <summary>It has reached its closing brace.</summary>
+    End,
+
+    /// <summary>A silent statement failed: <see cref="Machine.Failure"/>.</summary>
+    Failure,
+}
+
+/// <summary>
+/// Interprets one process: its locals, its place in the plan. Runs silent statements up to the next step, which is therefore known before
+/// the scheduler chooses.
+/// </summary>
+public sealed class Machine : IScope
+{
+    /// <summary>Silent instructions between two steps; more is an endless loop.</summary>
+    private const int SilentBudget = 1_000_000;
+
+    private readonly ProcessSymbol symbol;
+    private readonly ProcessPlan plan;
+    private readonly OperationBuilder builder;
+    private readonly CheckedScenario scenario;
+    private readonly Value[] locals;
+    private int at;
+
+    public Machine(CheckedScenario scenario, ProcessSymbol symbol, ProcessPlan plan, OperationBuilder builder)
+    {
+        this.scenario = scenario;
+        this.symbol = symbol;
+        this.plan = plan;
+        this.builder = builder;
+        locals = new Value[plan.LocalCount];
+    }
+
+    public long Me => symbol.Me;
+
+    /// <summary>The lines printed so far.</summary>
+    public List<Value> Output { get; } = [];
+
+    /// <summary>Lines printed by the last <see cref="Advance"/> begin here.</summary>
+    public int FirstNewLine { get; private set; }
+
+    /// <summary>The next step, once <see cref="Advance"/> said <see cref="Next.Step"/>.</summary>
+    public StepInstruction Step { get; private set; } = null!;
+
+    public Operation Operation { get; private set; } = null!;
+
+    public Diagnostic? Failure { get; private set; }
+
+    /// <summary>Where the process is: its next or blocked step, or its <c>await</c>.</summary>
+    public TextSpan Span => at < plan.Instructions.Length ? plan.Instructions[at].Span : symbol.Span;
+
+    /// <summary>The label there, or null.</summary>
+    public string? Label => at >= plan.Instructions.Length ? null : plan.Instructions[at] switch
+    {
+        StepInstruction s => s.Step.Label,
+        ParkInstruction p => p.Label,
+        _ => null,
+    };
+
+    /// <summary>Segments whose places the current <c>await</c> has loaded.</summary>
+    public List<(int Object, long Offset, long Length)> Watched { get; } = [];
+
+    /// <summary>One of them was stored to since.</summary>
+    public bool WatchHit { get; set; }
+
+    public Value Local(int slot) => locals[slot];
+
+    /// <summary>A local that may not have been assigned yet, for claims; null then.</summary>
+    public Value? Peek(int slot) => locals[slot];
+
+    public Value Observe(CheckedExpression expression) =>
+        throw new InvalidOperationException("internal bug: a process observes nothing outside itself");
+
+    public string ObjectName(int index) => scenario.Objects[index].Name;
+
+    public string ProcessName(int index) => scenario.Processes[index].Name;
+
+    /// <summary>The step has ended with this result: binds its values and goes on at the handler of its code, if there is one.</summary>
+    public void Complete(Result result)
+    {
+        for (int i = 0; i < Step.Step.Bindings.Length && i < result.Values.Count; i++)
+            locals[Step.Step.Bindings[i]] = result.Values[i];
+        if (Step.IsAwaited)
+            Watched.Add((Operation.Object, Operation.Integer("offset"), Operation.Integer("length")));
+        at++;
+        for (int i = 0; i < Step.Step.Handlers.Length; i++)
+            if (Step.Step.Handlers[i].Alternatives.Any(o => o.Code == result.Code))
+            {
+                at = Step.Handlers[i];
+                return;
+            }
+    }
+
+    /// <summary>Continues behind a park, because a watched place was stored to.</summary>
+    public void Unpark() => at = ((ParkInstruction)plan.Instructions[at]).Head;
+
+    /// <summary>Runs silent statements up to the next step, park or end.</summary>
+    public Next Advance()
+    {
+        FirstNewLine = Output.Count;
+        int budget = SilentBudget;
+        while (true)
+        {
+            if (at >= plan.Instructions.Length) return Next.End;
+            var instruction = plan.Instructions[at];
+            switch (instruction)
+            {
+                case StepInstruction step: return Prepare(step);
+                case ParkInstruction park when WatchHit: at = park.Head; break;
+                case ParkInstruction: return Next.Park;
+                default:
+                    if (Silent.Run(instruction, this, locals, ref at) is { } failure) return Fail(failure);
+                    break;
+            }
+
+            if (--budget == 0) return Fail(new FailureValue(RunErrors.SilentLoop, $"{symbol.Name} ran a million statements here without a step", instruction.Span));
+        }
+    }
+
+    private Next Prepare(StepInstruction step)
+    {
+        Step = step;
+        var operation = builder.Build(step.Step, this, out var failure);
+        if (operation is null) return Fail(failure!);
+        Operation = operation;
+        return Next.Step;
+    }
+
+    private Next Fail(FailureValue failure)
+    {
+        string? remedy = failure.Kind == RunErrors.SilentLoop ? "a loop that waits for others needs a step: await, wait, or yield" : null;
+        Failure = new Diagnostic(failure.Kind, failure.Span, failure.Message, remedy, $"process {symbol.Name}");
+        return Next.Failure;
+    }
+}

@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using IpcScript.Language.Catalog;
+using IpcScript.Language.Checking;
+using IpcScript.Language.Diagnostics;
+using IpcScript.Language.Evaluation;
+using IpcScript.Language.Values;
+
+namespace IpcScript.Runtime.Planning;
+
+/// <summary>Computes the arguments of a step in a scope: checked operation to operation, or the failure of an expression.</summary>
+public sealed class OperationBuilder(CheckedScenario scenario)
+{
+    /// <summary>The operation, or null and why it cannot be made.</summary>
+    public Operation? Build(CheckedStep step, IScope scope, out FailureValue? failure)
+    {
+        Operation? operation = null;
+        failure = null;
+        for (int i = step.Operations.Length - 1; i >= 0; i--)
+        {
+            operation = Build(step.Operations[i], operation, scope, ref failure);
+            if (operation is null) return null;
+        }
+
+        return operation;
+    }
+
+    /// <summary>A verb of an object's lifecycle, such as <c>create exclusive</c>: flags as named, all else at its default.</summary>
+    public static Operation Lifecycle(ObjectSymbol obj, string text)
+    {
+        var words = text.Split(' ');
+        var verb = obj.Mechanism.FindVerb(words[0]) ?? throw new InvalidOperationException($"internal bug: {obj.Mechanism} has no verb {words[0]}");
+        var arguments = verb.Parameters.Select(p => words.Contains(p.Word) ? Value.True : p.Default);
+        return new Operation(verb, obj.Index, -1, -1, ValueList.From(arguments));
+    }
+
+    private Operation? Build(CheckedOperation source, Operation? also, IScope scope, ref FailureValue? failure)
+    {
+        int obj = -1, process = -1, member = -1;
+        switch (source.Target)
+        {
+            case ObjectTarget target:
+                obj = Resolve(target.First, target.Count, target.Element, scope, ref failure);
+                if (target.Member is not null) member = (int)Index(target.Member, int.MaxValue, scope, ref failure);
+                break;
+            case ProcessTarget target:
+                process = Resolve(target.First, target.Count, target.Element, scope, ref failure);
+                break;
+        }
+
+        var verb = source.Verb;
+        var arguments = new Value?[source.Arguments.Length];
+        for (int i = 0; i < arguments.Length && failure is null; i++)
+        {
+            if (source.Arguments[i] is not { } expression) continue;
+            arguments[i] = expression is CheckedConstant constant
+                ? constant.Value
+                : Convert(verb.Parameters[i], Evaluator.Evaluate(expression, scope), expression, ref failure);
+        }
+
+        if (failure is not null) return null;
+        if (verb.Target == TargetKind.Place && !PlaceChecks.Pass(scenario.Objects[obj], verb, arguments, source.Span, out failure)) return null;
+        return new Operation(verb, obj, process, member, ValueList.Create<Value?>(arguments), also);
+    }
+
+    private static int Resolve(int first, int count, CheckedExpression? element, IScope scope, ref FailureValue? failure) =>
+        element is null ? first : first + (int)Index(element, count, scope, ref failure);
+
+    private static long Index(CheckedExpression expression, int count, IScope scope, ref FailureValue? failure)
+    {
+        switch (Evaluator.Evaluate(expression, scope))
+        {
+            case FailureValue f:
+                failure ??= f;
+                return 0;
+            case IntegerValue i when i.Number >= 0 && i.Number < count:
+                return i.Number;
+            case var other:
+                failure ??= new FailureValue(RunErrors.IndexOutOfRange, $"index {other} is outside 0..{count - 1}", expression.Span);
+                return 0;
+        }
+    }
+
+    private static Value? Convert(Parameter parameter, Value value, CheckedExpression source, ref FailureValue? failure)
+    {
+        if (value is FailureValue f)
+        {
+            failure ??= f;
+            return null;
+        }
+
+        bool fits = parameter.Kind switch
+        {
+            ValueKind.Integer => value is IntegerValue,
+            ValueKind.Float => value is FloatValue or IntegerValue,
+            ValueKind.Boolean or ValueKind.Flag => value is BooleanValue,
+            ValueKind.Text => value is TextValue,
+            ValueKind.Duration => value is DurationValue,
+            ValueKind.List => value is ListValue,
+            ValueKind.Symbol => value is SymbolValue s && (parameter.Symbols.IsDefaultOrEmpty || parameter.Symbols.Contains(s.Name)),
+            ValueKind.Object => value is ObjectValue,
+            ValueKind.Process => value is ProcessValue,
+            _ => true,
+        };
+        if (!fits)
+        {
+            failure ??= new FailureValue(RunErrors.WrongArgument, $"{parameter.Word} is {value}, which is not of the type {parameter.Kind.ToString().ToLowerInvariant()}", source.Span);
+            return null;
+        }
+
+        long? number = value switch { IntegerValue i => i.Number, DurationValue d => d.Nanoseconds, _ => null };
+        if (number < parameter.Minimum || number > parameter.Maximum)
+        {
+            failure ??= new FailureValue(RunErrors.WrongArgument, $"{parameter.Word} is {value}, outside {parameter.Minimum}..{parameter.Maximum}", source.Span);
+            return null;
+        }
+
+        return value;
+    }
+}

@@ -1,0 +1,23 @@
+namespace IpcScript.Runtime.Scheduling;
+
+/// <summary><c>round_robin</c>: the next runnable process after the last one, in declaration order.</summary>
+public sealed class RoundRobin : IScheduler
+{
+    private Grant[] grants = [];
+
+    public string Name => "round_robin";
+
+    public Choice Next(IScheduleView view)
+    {
+        if (grants.Length == 0) grants = [.. Enumerable.Range(0, view.ProcessCount).Select(p => new Grant(p))];
+        int count = view.ProcessCount;
+        int process = view.Last;
+        for (int i = 0; i < count; i++)
+        {
+            if (++process >= count) process = 0;
+            if (view.IsRunnable(process)) return grants[process];
+        }
+
+        throw new InvalidOperationException("internal bug: asked for a choice among none");
+    }
+}

@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using System.Text;
+using IpcScript.Language.Catalog;
+using IpcScript.Language.Checking;
+using IpcScript.Language.Values;
+using IpcScript.Runtime.Planning;
+
+namespace IpcScript.Runtime.Tracing;
+
+/// <summary>How a call is written: as a step of the language, and as the native call with its result, in strace's manner. Logical names only.</summary>
+public sealed class CallText(CheckedScenario scenario)
+{
+    private readonly Dictionary<string, Template> templates = [];
+
+    /// <summary>The step with its values: <c>ring.i32[1] = 1</c>, <c>wait empty timeout 50ms</c>.</summary>
+    public string Phrase(Operation operation, ImmutableArray<string> bound)
+    {
+        var text = new StringBuilder();
+        for (var op = operation; op is not null; op = op.Also)
+        {
+            if (op != operation) text.Append(", ");
+            AppendPhrase(text, op, bound);
+        }
+
+        if (operation.Verb.Phrase is null || !operation.Verb.IsImplicit) AppendBound(text, bound);
+        return text.ToString();
+    }
+
+    /// <summary>The native call without its result.</summary>
+    public string Call(Operation operation) => Render(Form(operation).Call, operation, null, []);
+
+    /// <summary>The native call and what it returned; null: still asleep.</summary>
+    public string Native(Operation operation, Result? result)
+    {
+        var form = Form(operation);
+        string call = Render(form.Call, operation, result, []);
+        if (result is null) return call;
+        if (result.IsOk || result.Values.Count > 0 && operation.Verb.Codes.Any(c => c.Name == result.Code && c.Succeeds))
+            return form.Success is null ? call : $"{call} = {(result.IsOk ? Render(form.Success, operation, result, []) : result.Code)}";
+        return form.ErrorStyle == ErrorStyle.Errno ? $"{call} = -1 {result.Code}" : $"{call} = {result.Code}";
+    }
+
+    public string ProcessName(int process) => process == scenario.Processes.Length ? "setup" : scenario.Processes[process].Name;
+
+    public string ObjectName(int obj) => scenario.Objects[obj].Name;
+
+    private static NativeForm Form(Operation operation)
+    {
+        foreach (var form in operation.Verb.Native)
+            if (form.When is null || IsPresent(operation[form.When])) return form;
+        throw new InvalidOperationException($"internal bug: {operation.Verb} has no native form for this call");
+    }
+
+    private void AppendPhrase(StringBuilder text, Operation op, ImmutableArray<string> bound)
+    {
+        var verb = op.Verb;
+        if (verb.Phrase is not null)
+        {
+            text.Append(Render(verb.Phrase, op, null, bound));
+            return;
+        }
+
+        text.Append(verb.Name);
+        if (verb.Target != TargetKind.None) text.Append(' ').Append(Target(op));
+        for (int i = 0; i < verb.Parameters.Length; i++)
+        {
+            var parameter = verb.Parameters[i];
+            if (parameter.IsImplicit || !IsPresent(op.Arguments[i])) continue;
+            if (!parameter.IsValue) text.Append(' ').Append(parameter.Word);
+            if (parameter.Kind != ValueKind.Flag) text.Append(' ').Append(op.Arguments[i]);
+        }
+    }
+
+    private static void AppendBound(StringBuilder text, ImmutableArray<string> bound)
+    {
+        if (bound.Length > 0 && bound[0].Length > 0) text.Append(" -> ").AppendJoin(", ", bound);
+    }
+
+    private string Render(string template, Operation operation, Result? result, ImmutableArray<string> bound)
+    {
+        if (!templates.TryGetValue(template, out var parsed)) templates[template] = parsed = Template.Parse(template);
+        var text = new StringBuilder();
+        parsed.Render(text, (name, octal) => LookUp(name, octal, operation, result, bound));
+        return text.ToString();
+    }
+
+    private string? LookUp(string name, bool octal, Operation op, Result? result, ImmutableArray<string> bound)
+    {
+        if (name[0] == '=') return Number(ResultNamed(op.Verb, result, name[1..]), octal) ?? "…";
+        if (op.Verb.IndexOf(name) is >= 0 and var i) return Number(IsPresent(op.Arguments[i]) ? op.Arguments[i] : null, octal);
+        switch (name)
+        {
+            case "object": return Target(op);
+            case "place": return Place(op);
+            case "->": return bound.Length > 0 && bound[0].Length > 0 ? bound[0] : null;
+            case "name": return scenario.Objects[op.Object].SystemName;
+            case "length": return (op["value"] ?? Value.Of(scenario.Objects[op.Object].Size)).ToString();
+            default: return Number(scenario.Objects[op.Object].Attribute(name), octal);
+        }
+    }
+
+    private string Target(Operation op)
+    {
+        if (op.Verb.Target == TargetKind.Place) return ObjectName(op.Object);
+        if (op.Process >= 0) return ProcessName(op.Process);
+        return op.Member < 0 ? ObjectName(op.Object) : $"{ObjectName(op.Object)}[{op.Member}]";
+    }
+
+    private string Place(Operation op)
+    {
+        var type = (SymbolValue)op["type"]!;
+        string inside = ElementType.Find(type.Name)!.IsRange ? $"{op["offset"]}, {op["length"]}" : $"{op["index"]}";
+        return $"{ObjectName(op.Object)}.{type.Name}[{inside}]";
+    }
+
+    private static Value? ResultNamed(Verb verb, Result? result, string name)
+    {
+        if (result is null) return null;
+        for (int i = 0; i < verb.Results.Length && i < result.Values.Count; i++)
+            if (verb.Results[i].Name == name) return result.Values[i];
+        return null;
+    }
+
+    private static bool IsPresent(Value? value) => value is not (null or BooleanValue { Truth: false });
+
+    private static string? Number(Value? value, bool octal) =>
+        octal && value is IntegerValue number ? "0" + Convert.ToString(number.Number, 8) : value?.ToString();
+}

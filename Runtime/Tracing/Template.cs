@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace IpcScript.Runtime.Tracing;
+
+/// <summary>A text with slots, as the catalog writes native calls: <c>{name}</c>, <c>{name:o}</c>, <c>{name?text}</c>, <c>{name!text}</c>; texts may hold slots.</summary>
+internal sealed class Template
+{
+    private readonly ImmutableArray<Part> parts;
+
+    private Template(ImmutableArray<Part> parts) => this.parts = parts;
+
+    /// <summary>Literal text when <see cref="Name"/> is null, else a slot.</summary>
+    private sealed record Part(string Literal, string? Name, bool IsOctal, bool? WhenPresent, Template? Inner);
+
+    public static Template Parse(string text)
+    {
+        int at = 0;
+        var template = Parse(text, ref at);
+        return at == text.Length ? template : throw new InvalidOperationException($"internal bug: unbalanced template {text}");
+    }
+
+    /// <summary>Appends the text; <paramref name="lookUp"/> gives a slot's text, or null when it is absent.</summary>
+    public void Render(StringBuilder output, Func<string, bool, string?> lookUp)
+    {
+        foreach (var part in parts)
+        {
+            if (part.Name is null) output.Append(part.Literal);
+            else if (part.WhenPresent is not { } whenPresent) output.Append(lookUp(part.Name, part.IsOctal));
+            else if (lookUp(part.Name, false) is null != whenPresent) part.Inner!.Render(output, lookUp);
+        }
+    }
+
+    private static Template Parse(string text, ref int at)
+    {
+        var parts = ImmutableArray.CreateBuilder<Part>();
+        int from = at;
+        while (at < text.Length && text[at] != '}')
+        {
+            if (text[at] != '{')
+            {
+                at++;
+                continue;
+            }
+
+            if (at > from) parts.Add(new Part(text[from..at], null, false, null, null));
+            at++;
+            parts.Add(ParseSlot(text, ref at));
+            from = at;
+        }
+
+        if (at > from) parts.Add(new Part(text[from..at], null, false, null, null));
+        return new Template(parts.ToImmutable());
+    }
+
+    private static Part ParseSlot(string text, ref int at)
+    {
+        int from = at;
+        at = text.IndexOfAny(['}', '?', '!', ':'], at);
+        string name = text[from..at];
+        Part part;
+        switch (text[at])
+        {
+            case '?' or '!':
+                bool whenPresent = text[at++] == '?';
+                part = new Part("", name, false, whenPresent, Parse(text, ref at));
+                break;
+            case ':':
+                at += 2;
+                part = new Part("", name, true, null, null);
+                break;
+            default:
+                part = new Part("", name, false, null, null);
+                break;
+        }
+
+        at++;
+        return part;
+    }
+}
