@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using IpcScript.Language.Checking;
+using IpcScript.Language.Values;
+using IpcScript.Runtime.Conductor;
+using IpcScript.Runtime.Planning;
+
+namespace IpcScript.Runtime.Tracing;
+
+/// <summary>One line of the text trace before it is aligned.</summary>
+/// <param name="IsFree">It has no columns: <paramref name="Step"/> is the whole line.</param>
+internal readonly record struct TraceRow(int Number, string Process, string Step, string Native, string Note, RawFacts? Raw, bool IsFree = false)
+{
+    public static TraceRow Free(string text) => new(0, "", text, "", "", null, IsFree: true);
+}
+
+/// <summary>Events as rows of the text trace.</summary>
+internal sealed class RowText(CheckedScenario scenario)
+{
+    private readonly CallText text = new(scenario);
+
+    public IEnumerable<TraceRow> Of(TraceEvent happened) => happened switch
+    {
+        CallEvent c => [Row(c.Phase == CallPhase.Resumes || c.Step > 0 ? c.Step : 0, c, text.Phrase(c.Operation, c.Bound), Native(c), Note(c))],
+        StartEvent s => [Row(0, s, "starts", "", s.Attached.IsEmpty ? "" : "attaches " + Names(s.Attached, text.ObjectName))],
+        EndEvent e => [Row(0, e, e.Ending.ToString()!, "", EndNote(e))],
+        PrintEvent p => [Row(0, p, $"print {p.Line}", "", "")],
+        DisturbanceEvent d => [Row(0, d, Disturbed(d.Kind), "", "")],
+        DeadlockEvent d => Deadlock(d),
+        _ => throw new InvalidOperationException($"internal bug: no text for {happened.GetType().Name}"),
+    };
+
+    public IEnumerable<string> Footer(RunOutcome outcome)
+    {
+        string word = outcome.Verdict switch
+        {
+            Verdict.Passed => "ok",
+            Verdict.Failed => "failed",
+            Verdict.Refused => "refused",
+            Verdict.Skipped => "skipped",
+            Verdict.Interrupted => "interrupted",
+            _ => throw new InvalidOperationException($"internal bug: verdict {outcome.Verdict}"),
+        };
+        yield return $"{word}  {Count(outcome.Steps, "step")}, {Count(outcome.Processes, "process", "processes")}, {Count(outcome.Left.Length, "object")} left"
+            + (outcome.Left.IsEmpty ? "" : ": " + string.Join(", ", outcome.Left));
+        foreach (string note in outcome.Notes) yield return $"  note  {note}";
+        foreach (var failure in outcome.Failures) yield return $"  {failure.Code}  {Place(failure.Span)}  {failure.Message}";
+    }
+
+    private TraceRow Row(int number, TraceEvent happened, string step, string native, string note) =>
+        new(number, text.ProcessName(happened.Process), step, native, note, happened.Raw);
+
+    private string Native(CallEvent call) => call.Phase switch
+    {
+        CallPhase.Blocks => text.Call(call.Operation) + " …",
+        CallPhase.Ends => text.Call(call.Operation),
+        _ => text.Native(call.Operation, call.Result!),
+    };
+
+    private string Note(CallEvent call)
+    {
+        var notes = new List<string>();
+        if (call.Phase == CallPhase.Blocks) notes.Add("blocks");
+        if (call.TimedOut) notes.Add("time passes");
+        if (call.WokenBy >= 0) notes.Add("woken by " + text.ProcessName(call.WokenBy));
+        if (call is { Before: { } before, After: { } after }) AddChanges(notes, text.ObjectName(call.Operation.Object), before, after);
+        if (!call.Wakes.IsEmpty) notes.Add("wakes " + Names([.. call.Wakes], text.ProcessName));
+        return string.Join(", ", notes);
+    }
+
+    private static void AddChanges(List<string> notes, string name, RecordValue before, RecordValue after)
+    {
+        bool isFirst = true;
+        foreach (var field in after.Fields)
+        {
+            if (before[field.Name] is { } old && old != field.Value)
+                notes.Add($"{name}{(isFirst ? "" : "." + field.Name)} {old}→{field.Value}");
+            isFirst = false;
+        }
+    }
+
+    private string EndNote(EndEvent end)
+    {
+        var notes = new List<string>();
+        if (end.IsCleanup) notes.Add("by the runtime, at the end of the run");
+        notes.AddRange(end.Notes);
+        if (!end.Wakes.IsEmpty) notes.Add("wakes " + Names([.. end.Wakes], text.ProcessName));
+        return string.Join(", ", notes);
+    }
+
+    private static string Disturbed(Disturbance kind) => kind switch
+    {
+        Disturbance.Stopped => "is stopped",
+        Disturbance.Continued => "continues",
+        Disturbance.Requeued => "sleeps again",
+        Disturbance.Parked => "awaits a store",
+        Disturbance.Unparked => "looks again",
+        _ => throw new InvalidOperationException($"internal bug: disturbance {kind}"),
+    };
+
+    private IEnumerable<TraceRow> Deadlock(DeadlockEvent deadlock)
+    {
+        yield return TraceRow.Free("deadlock  nothing can go on");
+        int process = deadlock.Blocked.Max(b => text.ProcessName(b.Process).Length);
+        int step = deadlock.Blocked.Max(b => b.Text.Length);
+        int place = deadlock.Blocked.Max(b => Place(b.Span).Length);
+        foreach (var b in deadlock.Blocked)
+        {
+            string why = b.Holders.IsEmpty ? "nobody holds it" : (b.Object >= 0 ? "held by " : "waits for ") + Names(b.Holders, text.ProcessName);
+            if (b.Operation is null) why = "waits for a store";
+            yield return TraceRow.Free($"  {text.ProcessName(b.Process).PadRight(process)}  {b.Text.PadRight(step)}  {Place(b.Span).PadRight(place)}  {why}");
+        }
+
+        if (!deadlock.Cycle.IsEmpty)
+            yield return TraceRow.Free("  cycle  " + string.Join(" → ", deadlock.Cycle.Append(deadlock.Cycle[0]).Select(text.ProcessName)));
+    }
+
+    /// <summary>File name and line: the same wherever the file lies.</summary>
+    private string Place(Language.Text.TextSpan span) => $"{Path.GetFileName(scenario.Source.Path)}:{scenario.Source.PositionOf(span.Start)}";
+
+    private static string Names(ImmutableArray<int> indices, Func<int, string> name) => string.Join(", ", indices.Select(name));
+
+    private static string Count(int number, string one, string? many = null) => $"{number} {(number == 1 ? one : many ?? one + "s")}";
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text;
+using IpcScript.Language.Checking;
+using IpcScript.Runtime.Conductor;
+
+namespace IpcScript.Runtime.Tracing;
+
+/// <summary>
+/// The trace as people read it: step number, process, step, native call, what changed. Columns are as wide as the first rows need; a wider
+/// row later pushes its own columns only, so that a long run is written as it goes.
+/// </summary>
+public sealed class TextTrace(TextWriter output) : ITraceSink
+{
+    /// <summary>Rows that set the widths.</summary>
+    private const int Window = 64;
+
+    private const int WidestStep = 40;
+    private const int WidestNative = 60;
+
+    private readonly List<TraceRow> waiting = [];
+    private readonly StringBuilder line = new();
+    private RowText rows = null!;
+    private bool isAligned;
+    private int processWidth;
+    private int stepWidth;
+    private int nativeWidth;
+
+    public bool WantsEvents => true;
+
+    public void Begin(CheckedScenario scenario, string schedule)
+    {
+        rows = new RowText(scenario);
+        isAligned = false;
+        waiting.Clear();
+        processWidth = Math.Max("setup".Length, scenario.Processes.Select(p => p.Name.Length).DefaultIfEmpty().Max());
+        output.Write($"scenario {Language.Values.Value.Of(scenario.Title)}   schedule {schedule}\n");
+    }
+
+    public void Accept(TraceEvent happened)
+    {
+        foreach (var row in rows.Of(happened))
+        {
+            if (isAligned)
+            {
+                Write(row);
+                continue;
+            }
+
+            waiting.Add(row);
+            if (waiting.Count == Window) Flush();
+        }
+    }
+
+    public void End(RunOutcome outcome)
+    {
+        Flush();
+        foreach (string text in rows.Footer(outcome)) output.Write(text + "\n");
+    }
+
+    private void Flush()
+    {
+        if (!isAligned)
+        {
+            stepWidth = Math.Min(WidestStep, waiting.Select(r => r.Step.Length).DefaultIfEmpty().Max());
+            nativeWidth = Math.Min(WidestNative, waiting.Select(r => r.Native.Length).DefaultIfEmpty().Max());
+            isAligned = true;
+        }
+
+        foreach (var row in waiting) Write(row);
+        waiting.Clear();
+    }
+
+    private void Write(TraceRow row)
+    {
+        line.Clear();
+        if (row.IsFree) line.Append(row.Step);
+        else
+        {
+            line.Append((row.Number == 0 ? "" : row.Number.ToString(CultureInfo.InvariantCulture)).PadLeft(5)).Append("  ");
+            line.Append(row.Process.PadRight(processWidth)).Append("  ");
+            line.Append(row.Step.PadRight(stepWidth)).Append("  ");
+            line.Append(row.Native.PadRight(nativeWidth)).Append("  ").Append(row.Note);
+        }
+
+        while (line.Length > 0 && line[^1] == ' ') line.Length--;
+        if (row.Raw is { } raw) line.Append(CultureInfo.InvariantCulture, $"  | pid {raw.Pid}  {raw.Microseconds} us{(raw.Value is { } value ? $"  returned {value}" : "")}");
+        output.Write(line.Append('\n').ToString());
+    }
+}
