@@ -17,6 +17,9 @@ internal sealed record KernelObjectName(string Text, int Length)
     /// <summary>Named semaphores are files whose names begin with <c>sem.</c></summary>
     private const int SemaphorePrefix = 4;
 
+    /// <summary>What fits the C library's buffer with its prefix; a longer name is EINVAL before it is too long for the file system.</summary>
+    private const int LongestPrefixed = 259;
+
     public static KernelObjectName Of(ObjectSymbol symbol)
     {
         if (symbol.Attribute("name") is not TextValue given)
@@ -24,13 +27,14 @@ internal sealed record KernelObjectName(string Text, int Length)
         return Parse(given.Bytes.AsSpan());
     }
 
-    /// <summary>The error of shm_open for this name, or null.</summary>
-    public string? SegmentError => IsOneComponent && Text is not ("/." or "/..") ? LengthError(LongestComponent) : "EINVAL";
+    /// <summary>The error of shm_open for this name, or null. shm_unlink and sem_unlink say ENOENT instead of EINVAL.</summary>
+    public string? SegmentError => ErrorFor(Length);
 
     /// <summary>The error of sem_open for this name, or null.</summary>
-    public string? SemaphoreError => IsOneComponent ? LengthError(LongestComponent - SemaphorePrefix) : "EINVAL";
+    public string? SemaphoreError => ErrorFor(Length + SemaphorePrefix);
 
-    private bool IsOneComponent => Length > 0 && Text.LastIndexOf('/') == 0;
+    /// <summary>shm_open would open the directory itself.</summary>
+    public bool IsDirectory => Text is "/." or "/..";
 
     private static KernelObjectName Parse(ReadOnlySpan<byte> name)
     {
@@ -39,5 +43,9 @@ internal sealed record KernelObjectName(string Text, int Length)
         return new("/" + Encoding.UTF8.GetString(rest), rest.Length);
     }
 
-    private string? LengthError(int longest) => Length > longest ? "ENAMETOOLONG" : null;
+    private string? ErrorFor(int lengthOfFile)
+    {
+        if (Length == 0 || Text.LastIndexOf('/') > 0 || lengthOfFile > LongestPrefixed) return "EINVAL";
+        return lengthOfFile > LongestComponent ? "ENAMETOOLONG" : null;
+    }
 }

@@ -9,8 +9,8 @@ internal sealed class PosixSegmentModel : MechanismModel
 {
     public const string Space = "shm";
 
-    /// <summary>x86-64 gives a process 47 bits of addresses, less a page.</summary>
-    private const long AddressSpace = 0x7FFF_FFFF_F000;
+    /// <summary>A process has 47 bits of addresses; more than half of them are never free in one piece.</summary>
+    private const long LargestMapping = 1L << 46;
 
     private const long OwnerReads = 0x100;
     private const long OwnerWrites = 0x80;
@@ -49,6 +49,8 @@ internal sealed class PosixSegmentModel : MechanismModel
     {
         int obj = operation.Object;
         var handle = (PosixSegmentHandle?)state.HandleOf(process, obj) ?? PosixSegmentHandle.None;
+        if (operation.Verb.Name is "create" or "open" or "unlink" && System.Names[obj].IsDirectory)
+            return MemoryAccess.Refuse(state, $"the name of {System.NameOf(obj)} means a directory", "choose another name");
         return operation.Verb.Name switch
         {
             "create" => Create(state, process, obj, handle, IsSet(operation, exclusive)),
@@ -103,10 +105,9 @@ internal sealed class PosixSegmentModel : MechanismModel
         foreach (var resident in segment.Residents.AsSpan())
             if (resident.Offset >= end)
                 return MemoryAccess.Refuse(state, $"locks that live in {System.NameOf(obj)} would be cut off", "destroy them first, or keep them inside");
-        if (size == segment.Size) return new Transition(state, Completes.Ok);
 
-        // Shrinking clears the rest of the last page too; growing shows what was written behind the end in that page.
-        var contents = size < segment.Size ? segment.Contents.Resize(size).Resize(end) : segment.Contents.Resize(end);
+        // The rest of the last page is cleared, unless the object grows: then what was written behind its end shows. Tried on tmpfs.
+        var contents = size <= segment.Size ? segment.Contents.Resize(size).Resize(end) : segment.Contents.Resize(end);
         return new Transition(state.WithObject(handle.File, segment with { Size = size, Contents = contents }), Completes.Ok);
     }
 
@@ -115,7 +116,7 @@ internal sealed class PosixSegmentModel : MechanismModel
         long length = given ?? System.Objects[obj].Size;
         if (handle.File < 0) return Fail(state, "EBADF");
         if (length == 0) return Fail(state, "EINVAL");
-        if (length is < 0 or > AddressSpace) return Fail(state, "ENOMEM");
+        if (length is < 0 or > LargestMapping) return Fail(state, "ENOMEM");
         if (!readOnly && !handle.IsWritable) return Fail(state, "EACCES");
         return new Transition(state.WithHandle(process, obj, handle.Map(length, !readOnly)), Completes.Ok);
     }
@@ -133,7 +134,7 @@ internal sealed class PosixSegmentModel : MechanismModel
     private Transition Unlink(SystemState state, int obj)
     {
         var name = System.Names[obj];
-        if (name.SegmentError is { } error) return Fail(state, error);
+        if (name.SegmentError is { } error) return Fail(state, error == "EINVAL" ? "ENOENT" : error);
         return state.Find(Space, name.Text) < 0 ? Fail(state, "ENOENT") : new Transition(state.RemoveName(Space, name.Text), Completes.Ok);
     }
 
