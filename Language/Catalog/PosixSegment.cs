@@ -64,8 +64,8 @@ internal static class PosixSegment
                 Native = [new("ftruncate({object}, {length})")],
                 Codes =
                 [
-                    new("EBADF", "not open in this process"),
                     new("EINVAL", "a negative length, or opened only for reading"),
+                    new("EBADF", "not open in this process"),
                     new("EFBIG", "longer than the file system allows"),
                 ],
                 ManualOnly = true,
@@ -78,10 +78,10 @@ internal static class PosixSegment
                 Native = [new("mmap(NULL, {length}, PROT_READ{readonly!|PROT_WRITE}, MAP_SHARED, {object}, 0)", "address")],
                 Codes =
                 [
-                    new("EINVAL", "a length of 0"),
                     new("EBADF", "not open in this process"),
-                    new("EACCES", "opened only for reading, mapped for writing"),
+                    new("EINVAL", "a length of 0"),
                     new("ENOMEM", "no room in the address space"),
+                    new("EACCES", "opened only for reading, mapped for writing"),
                 ],
                 ManualOnly = true,
             },
@@ -107,9 +107,8 @@ internal static class PosixSegment
                 Native = [new("shm_unlink(\"{name}\")")],
                 Codes =
                 [
-                    new("EINVAL", "the name is empty, or has a slash inside"),
                     new("ENAMETOOLONG", "the name is longer than 255 bytes"),
-                    new("ENOENT", "there is none of that name"),
+                    new("ENOENT", "there is none of that name, or it is empty or has a slash inside"),
                 ],
                 ManualOnly = true,
             },

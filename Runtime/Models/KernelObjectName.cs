@@ -1,0 +1,51 @@
+using System.Text;
+using IpcScript.Language.Checking;
+using IpcScript.Language.Values;
+
+namespace IpcScript.Runtime.Models;
+
+/// <summary>
+/// The name that an object has in the system, and what the C library makes of it: slashes at its front are dropped, and what is left must
+/// be one component of a path. shm_open(3), sem_overview(7).
+/// </summary>
+/// <param name="Text">With one slash at its front, as it is shown; two declarations with one text mean one object.</param>
+/// <param name="Length">Bytes without that slash.</param>
+internal sealed record KernelObjectName(string Text, int Length)
+{
+    private const int LongestComponent = 255;
+
+    /// <summary>Named semaphores are files whose names begin with <c>sem.</c></summary>
+    private const int SemaphorePrefix = 4;
+
+    /// <summary>What fits the C library's buffer with its prefix; a longer name is EINVAL before it is too long for the file system.</summary>
+    private const int LongestPrefixed = 259;
+
+    public static KernelObjectName Of(ObjectSymbol symbol)
+    {
+        if (symbol.Attribute("name") is not TextValue given)
+            return Parse(Encoding.UTF8.GetBytes(symbol.Name.Replace('[', '.').Replace("]", "", StringComparison.Ordinal)));
+        return Parse(given.Bytes.AsSpan());
+    }
+
+    /// <summary>The error of shm_open for this name, or null. shm_unlink and sem_unlink say ENOENT instead of EINVAL.</summary>
+    public string? SegmentError => ErrorFor(Length);
+
+    /// <summary>The error of sem_open for this name, or null.</summary>
+    public string? SemaphoreError => ErrorFor(Length + SemaphorePrefix);
+
+    /// <summary>shm_open would open the directory itself.</summary>
+    public bool IsDirectory => Text is "/." or "/..";
+
+    private static KernelObjectName Parse(ReadOnlySpan<byte> name)
+    {
+        int end = name.IndexOf((byte)0);
+        var rest = (end < 0 ? name : name[..end]).TrimStart((byte)'/');
+        return new("/" + Encoding.UTF8.GetString(rest), rest.Length);
+    }
+
+    private string? ErrorFor(int lengthOfFile)
+    {
+        if (Length == 0 || Text.LastIndexOf('/') > 0 || lengthOfFile > LongestPrefixed) return "EINVAL";
+        return lengthOfFile > LongestComponent ? "ENAMETOOLONG" : null;
+    }
+}

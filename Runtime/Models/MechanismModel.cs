@@ -1,0 +1,64 @@
+using IpcScript.Language.Catalog;
+using IpcScript.Language.Values;
+using IpcScript.Runtime.Planning;
+
+namespace IpcScript.Runtime.Models;
+
+/// <summary>The model of one mechanism of the catalog. A new mechanism is a new file, and a line in <see cref="ModelRegistry"/>.</summary>
+internal abstract class MechanismModel
+{
+    protected static readonly Result Interruption = Result.Fail("EINTR");
+
+    private static readonly Result Timeout = Result.Fail("ETIMEDOUT");
+
+    protected MechanismModel(Mechanism mechanism, ModelledSystem system)
+    {
+        Mechanism = mechanism;
+        System = system;
+    }
+
+    public Mechanism Mechanism { get; }
+
+    /// <summary>The verbs that <see cref="Call"/> knows; a test holds them against the catalog.</summary>
+    public abstract IEnumerable<string> Verbs { get; }
+
+    protected ModelledSystem System { get; }
+
+    /// <summary>What Linux does when this process, which is awake, makes this call.</summary>
+    public abstract Transition Call(SystemState state, int process, Operation operation);
+
+    /// <summary>Everything allowed, Linux's choice first.</summary>
+    public virtual IReadOnlyList<Transition> Allowed(SystemState state, int process, Operation operation) => [Call(state, process, operation)];
+
+    /// <summary>A sleeper leaves the queue that it waits in, if it is in one; its call is not over by that.</summary>
+    public virtual SystemState Leave(SystemState state, int process, Operation sleeping) => state;
+
+    /// <summary>How a sleeping call ends when its deadline passes.</summary>
+    public virtual Result Expired(Operation sleeping) => Timeout;
+
+    /// <summary>How a sleeping call ends when a signal interrupts it; null: the C library makes it again.</summary>
+    public virtual Result? Interrupted(Operation sleeping) => Interruption;
+
+    /// <summary>How a sleeping call ends when its process was stopped and goes on; null: it is made again.</summary>
+    public virtual Result? Restarted(Operation sleeping) => null;
+
+    /// <summary>Where the state keeps a declared object: the one that its name means now, else the one that somebody still holds; −1: nowhere.</summary>
+    public virtual int Locate(SystemState state, int obj) => -1;
+
+    /// <summary>The mechanism's fields of an object that exists.</summary>
+    public virtual RecordValue? Observe(ObjectState obj) => null;
+
+    public virtual ValueList<int> Waiters(ObjectState obj) => default;
+
+    public virtual int Owner(ObjectState obj) => -1;
+
+    /// <summary>What the trace says of an object whose owner has ended; null: nothing.</summary>
+    public virtual string? Abandoned(ObjectState obj, int owner, string name) => null;
+
+    /// <summary>The place of a parameter that the catalog must have.</summary>
+    protected int IndexOf(string verb, string word) => Mechanism.FindVerb(verb)?.IndexOf(word) is >= 0 and var index
+        ? index
+        : throw new InvalidOperationException($"internal bug: {Mechanism} has no {word} behind {verb}");
+
+    protected static Transition Fail(SystemState state, string code) => new(state, new Completes(Result.Fail(code)));
+}

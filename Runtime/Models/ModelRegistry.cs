@@ -1,0 +1,48 @@
+using IpcScript.Language.Catalog;
+using IpcScript.Language.Values;
+using IpcScript.Runtime.Planning;
+
+namespace IpcScript.Runtime.Models;
+
+/// <summary>The model of each mechanism of the catalog, by the mechanism's number.</summary>
+internal sealed class ModelRegistry
+{
+    private readonly MechanismModel[] models;
+    private readonly Verb join;
+    private readonly Verb sigwait;
+
+    public ModelRegistry(LanguageCatalog catalog, ModelledSystem system)
+    {
+        Ends = new ProcessEnds(system, this);
+        var disturbances = new Disturbances(system, this, Ends);
+        var access = new MemoryAccess(system, Ends);
+        var places = new ResidentPlaces(system, access, this);
+        models = [.. catalog.Mechanisms.Select(Create)];
+        var process = models.OfType<ProcessModel>().Single().Mechanism;
+        join = process.FindVerb("join")!;
+        sigwait = process.FindVerb("sigwait")!;
+
+        MechanismModel Create(Mechanism mechanism) => (mechanism.Kind, mechanism.Family, mechanism.SelectedBy) switch
+        {
+            ("process", "", null) => new ProcessModel(mechanism, system, Ends, disturbances),
+            ("segment", "posix", null) => new PosixSegmentModel(mechanism, system, access),
+            ("semaphore", "posix", null) => new PosixSemaphoreModel(mechanism, system),
+            ("semaphore", "posix", "in") => new UnnamedSemaphoreModel(mechanism, system, places),
+            ("mutex", "posix", null) => new PosixMutexModel(mechanism, system, places),
+            _ => throw new InvalidOperationException($"internal bug: {mechanism} has no model"),
+        };
+    }
+
+    public ProcessEnds Ends { get; }
+
+    public IReadOnlyList<MechanismModel> Models => models;
+
+    public MechanismModel Of(Verb verb) => models[verb.Mechanism.Id];
+
+    public MechanismModel Of(Mechanism mechanism) => models[mechanism.Id];
+
+    public bool IsJoin(Verb verb) => ReferenceEquals(verb, join);
+
+    /// <summary>Whether the call is a <c>sigwait</c> for this signal.</summary>
+    public bool Awaits(Operation call, string signal) => ReferenceEquals(call.Verb, sigwait) && ((SymbolValue)call.Arguments[0]!).Name == signal;
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using IpcScript.Language.Checking;
+using IpcScript.Language.Values;
+
+namespace IpcScript.Runtime.Models;
+
+/// <summary>A process as the models know it.</summary>
+/// <param name="AwaitedSignals">Blocked from its start, because it waits for them somewhere.</param>
+public sealed record ModelledProcess(string Name, ImmutableArray<string> AwaitedSignals);
+
+/// <summary>What stays the same in every state of one scenario: its objects and processes, and what follows from their declarations.</summary>
+internal sealed class ModelledSystem
+{
+    private readonly Blocks[] blocksOn;
+    private readonly ValueList<Consequence>[] wakes;
+
+    public ModelledSystem(ImmutableArray<ObjectSymbol> objects, ImmutableArray<ModelledProcess> processes, MachineFacts facts)
+    {
+        Objects = objects;
+        Processes = processes;
+        Facts = facts;
+        Names = [.. objects.Select(KernelObjectName.Of)];
+        ReservedFrom = [.. objects.Select(o => Residents(o).Select(r => r.Offset).DefaultIfEmpty(long.MaxValue).Min())];
+        ReservedTo = [.. objects.Select(o => Residents(o).Select(r => r.Offset + r.Mechanism.SizeInSegment).DefaultIfEmpty(0).Max())];
+        blocksOn = [.. objects.Select(o => new Blocks(o.Index))];
+        wakes = [.. Enumerable.Range(0, processes.Length + 1).Select(p => ValueList.Create<Consequence>([new Woken(p, Planning.Result.Ok)]))];
+    }
+
+    public ImmutableArray<ObjectSymbol> Objects { get; }
+
+    public ImmutableArray<ModelledProcess> Processes { get; }
+
+    public MachineFacts Facts { get; }
+
+    /// <summary>By declared object.</summary>
+    public ImmutableArray<KernelObjectName> Names { get; }
+
+    /// <summary>By declared segment: where the locks that live in it begin; beyond every offset when there are none.</summary>
+    public ImmutableArray<long> ReservedFrom { get; }
+
+    /// <summary>By declared segment: one past the last byte of the locks in it.</summary>
+    public ImmutableArray<long> ReservedTo { get; }
+
+    public Blocks BlocksOn(int obj) => blocksOn[obj];
+
+    /// <summary>The one consequence that this process's call has succeeded.</summary>
+    public ValueList<Consequence> Wakes(int process) => wakes[process];
+
+    public string NameOf(int obj) => Objects[obj].Name;
+
+    public string ProcessName(int process) => process < Processes.Length ? Processes[process].Name : "setup";
+
+    private IEnumerable<ObjectSymbol> Residents(ObjectSymbol segment) => Objects.Where(o => o.Container == segment.Index);
+}

@@ -1,0 +1,53 @@
+using IpcScript.Language.Values;
+using IpcScript.Runtime.Planning;
+
+namespace IpcScript.Runtime.Models;
+
+/// <summary>
+/// What the end of a process releases: it leaves the queue it sleeps in, its handles close, locks that it owns stay locked, and those that
+/// join it go on. _exit(2), signal(7).
+/// </summary>
+internal sealed class ProcessEnds(ModelledSystem system, ModelRegistry registry)
+{
+    /// <summary>The caller's own end.</summary>
+    public Transition OfCaller(SystemState state, int process, Ending ending)
+    {
+        var consequences = new List<Consequence>();
+        return new Transition(Apply(state, process, ending, consequences), new Ends(ending), ValueList.From(consequences));
+    }
+
+    /// <summary>The state after the end; what it does to others is added to the list.</summary>
+    public SystemState Apply(SystemState state, int process, Ending ending, List<Consequence> consequences)
+    {
+        var dying = state.Processes[process];
+        if (dying.Sleeping is { } call) state = registry.Of(call.Verb).Leave(state, process, call);
+        state = state.WithProcess(process, new ProcessState(
+            Life.Ended, ending, IsStopped: false, ValueList.Repeat<Handle?>(null, dying.Handles.Count), Sleeping: null, PendingSignals: default));
+        for (int obj = 0; obj < state.Objects.Count; obj++) state = state.Collect(obj);
+        NoteAbandoned(state, process, consequences);
+        return WakeJoiners(state, process, consequences);
+    }
+
+    private void NoteAbandoned(SystemState state, int process, List<Consequence> consequences)
+    {
+        foreach (var symbol in system.Objects)
+        {
+            var model = registry.Of(symbol.Mechanism);
+            if (model.Locate(state, symbol.Index) is >= 0 and var index && model.Abandoned(state.Objects[index]!, process, symbol.Name) is { } note)
+                consequences.Add(new Released(process, symbol.Index, note));
+        }
+    }
+
+    private SystemState WakeJoiners(SystemState state, int process, List<Consequence> consequences)
+    {
+        for (int p = 0; p < state.Processes.Count; p++)
+        {
+            // A stopped joiner finds out when it goes on.
+            if (state.Processes[p] is not { IsStopped: false, Sleeping: { } call } || call.Process != process || !registry.IsJoin(call.Verb)) continue;
+            state = state.Awake(p);
+            consequences.AddRange(system.Wakes(p).AsSpan());
+        }
+
+        return state;
+    }
+}
