@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace IpcScript.Runtime.Interop;
 
-/// <summary>&lt;sys/mman.h&gt;: mmap(2), munmap(2), memfd_create(2).</summary>
+/// <summary>&lt;sys/mman.h&gt;: mmap(2), munmap(2), memfd_create(2), shm_open(3).</summary>
 internal static partial class SysMman
 {
     public const int PROT_READ = 1;
@@ -21,4 +21,12 @@ internal static partial class SysMman
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int memfd_create(string name, uint flags);
+
+    /// <param name="name">Bytes with a NUL at their end.</param>
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial int shm_open(ReadOnlySpan<byte> name, int flags, uint mode);
+
+    /// <param name="name">Bytes with a NUL at their end.</param>
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial int shm_unlink(ReadOnlySpan<byte> name);
 }
