@@ -28,6 +28,7 @@ internal sealed class Bindings
 
     private static Binding Bind(Mechanism mechanism) => (mechanism.Kind, mechanism.Family, mechanism.SelectedBy) switch
     {
+        ("process", "", null) => new ProcessBinding(mechanism),
         ("segment", "posix", null) => new PosixSegmentBinding(mechanism),
         ("semaphore", "posix", null) => new PosixNamedSemaphoreBinding(mechanism),
         ("semaphore", "posix", "in") => new PosixUnnamedSemaphoreBinding(mechanism),
