@@ -11,8 +11,6 @@ internal static partial class SemaphoreH
     /// <summary>What <see cref="sem_open(ReadOnlySpan{byte}, int)"/> returns when it fails.</summary>
     public const nint SEM_FAILED = 0;
 
-    public const uint SEM_VALUE_MAX = int.MaxValue;
-
     [LibraryImport("libc", SetLastError = true)]
     public static partial nint sem_open(ReadOnlySpan<byte> name, int flags);
 
