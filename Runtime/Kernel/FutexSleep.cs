@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using IpcScript.Runtime.Interop;
 using IpcScript.Runtime.Worker;
 
 namespace IpcScript.Runtime.Kernel;
@@ -9,7 +9,5 @@ namespace IpcScript.Runtime.Kernel;
 /// </summary>
 internal static class FutexSleep
 {
-    private static readonly long Number = RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 98 : 202;
-
-    public static void Announce(ControlSlot slot, nint address) => slot.Announce(Number, (ulong)address);
+    public static void Announce(ControlSlot slot, nint address) => slot.Announce(SysSyscall.SYS_futex, (ulong)address);
 }
