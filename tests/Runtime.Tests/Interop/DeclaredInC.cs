@@ -7,7 +7,7 @@ using IpcScript.Runtime.Interop;
 namespace IpcScript.Tests.Runtime.Interop;
 
 /// <summary>
-/// What Interop declares, as pairs of a C expression and the value that it must have. A constant in capitals has its C name; any other number, and
+/// What Interop declares, as pairs of a C expression and the value that it must have. A constant in capitals or with an underscore has its C name; any other number, and
 /// every struct, is named in <see cref="NamesInC"/>, so that nothing can be declared without its proof.
 /// </summary>
 internal static partial class DeclaredInC
@@ -63,7 +63,7 @@ internal static partial class DeclaredInC
 
     private static string ExpressionOf(Type file, FieldInfo field) =>
         NamesInC.Expressions.TryGetValue($"{file.Name}.{field.Name}", out string? expression) ? expression
-        : field.Name.Any(char.IsAsciiLetterLower) ? throw new InvalidOperationException($"say in C what {file.Name}.{field.Name} is")
+        : field.Name.Any(char.IsAsciiLetterLower) && !field.Name.Contains('_', StringComparison.Ordinal) ? throw new InvalidOperationException($"say in C what {file.Name}.{field.Name} is")
         : field.Name;
 
     private static bool IsNumber(Type type) => type == typeof(nint) || (type.IsPrimitive && type != typeof(bool));

@@ -11,7 +11,7 @@ internal static class NamesInC
     /// <summary>Calls that are made by number, and that the C library declares nowhere.</summary>
     public static readonly string[] WithoutHeader = ["capset", "pidfd_open", "close_range"];
 
-    /// <summary>Numbers that are no constants in C: what they say in C.</summary>
+    /// <summary>Numbers that are no constants in C: what they say in C; calls that another processor's kernel names otherwise.</summary>
     public static readonly Dictionary<string, string> Expressions = new()
     {
         ["SemaphoreH.SizeOfSem"] = "sizeof(sem_t)",
@@ -19,6 +19,7 @@ internal static class NamesInC
         ["SysStat.PermissionBits"] = "S_ISUID|S_ISGID|S_ISVTX|S_IRWXU|S_IRWXG|S_IRWXO",
         ["Spawn.OpaqueSize"] = "sizeof(posix_spawnattr_t) <= 512 && sizeof(posix_spawn_file_actions_t) <= 512 ? 512 : 0",
         ["SysSyscall.LINUX_CAPABILITY_VERSION_3"] = "_LINUX_CAPABILITY_VERSION_3",
+        ["SysSyscall.SYS_poll"] = On(Architecture.Arm64, "SYS_ppoll") ?? "SYS_poll",
     };
 
     /// <summary>C types of structs, and whether ours may be larger: it serves another processor too, or has room behind it.</summary>
