@@ -21,6 +21,12 @@ internal static class MemoryVerbs
         new("SIGBUS", "beyond the end of the object"),
     ];
 
+    private static readonly ImmutableArray<Code> ReadingCodes =
+    [
+        .. Faults,
+        new("EOVERFLOW", "a u64 greater than the language's integers; of an atomic operation, the element was changed"),
+    ];
+
     private static readonly ResultSignature Old = new("old", Integer, "the value before");
 
     public static ImmutableArray<Verb> All() =>
@@ -33,7 +39,7 @@ internal static class MemoryVerbs
             Parameters = Place,
             Results = [new("value", Any, "what was read")],
             Native = [new("load {object}+{offset} {type}", "{=value}")],
-            Codes = Faults,
+            Codes = ReadingCodes,
             Phrase = "{->?{->} = }{place}",
             IsImplicit = true,
         },
@@ -67,7 +73,7 @@ internal static class MemoryVerbs
             ],
             Results = [Old],
             Native = [new("compare_exchange {object}+{offset} {type} {value} {with}", "{=old}")],
-            Codes = Faults,
+            Codes = ReadingCodes,
             Phrase = "atomic compare_exchange {place} {value} with {with}",
         },
     ];
@@ -80,7 +86,7 @@ internal static class MemoryVerbs
         Parameters = [Value("value", Integer, "the operand"), .. Place],
         Results = [Old],
         Native = [new(call + " {object}+{offset} {type} {value}", "{=old}")],
-        Codes = Faults,
+        Codes = ReadingCodes,
         Phrase = $"atomic {name} {{place}} {{value}}",
     };
 

@@ -1,0 +1,46 @@
+using System.Runtime.InteropServices;
+
+namespace IpcScript.Runtime.Interop;
+
+/// <summary>&lt;spawn.h&gt;: posix_spawn(3). Every function returns the error number itself. The opaque types fit in <see cref="OpaqueSize"/> bytes.</summary>
+internal static unsafe partial class Spawn
+{
+    public const int OpaqueSize = 512;
+
+    public const short POSIX_SPAWN_SETPGROUP = 2;
+    public const short POSIX_SPAWN_SETSIGDEF = 4;
+    public const short POSIX_SPAWN_SETSIGMASK = 8;
+
+    [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int posix_spawn(int* pid, string path, void* actions, void* attributes, byte** arguments, byte** environment);
+
+    [LibraryImport("libc")]
+    public static partial int posix_spawn_file_actions_init(void* actions);
+
+    [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int posix_spawn_file_actions_addopen(void* actions, int descriptor, string path, int flags, uint mode);
+
+    [LibraryImport("libc")]
+    public static partial int posix_spawn_file_actions_adddup2(void* actions, int descriptor, int asDescriptor);
+
+    [LibraryImport("libc")]
+    public static partial int posix_spawn_file_actions_destroy(void* actions);
+
+    [LibraryImport("libc")]
+    public static partial int posix_spawnattr_init(void* attributes);
+
+    [LibraryImport("libc")]
+    public static partial int posix_spawnattr_setflags(void* attributes, short flags);
+
+    [LibraryImport("libc")]
+    public static partial int posix_spawnattr_setpgroup(void* attributes, int group);
+
+    [LibraryImport("libc")]
+    public static partial int posix_spawnattr_setsigmask(void* attributes, Signal.SignalSet* mask);
+
+    [LibraryImport("libc")]
+    public static partial int posix_spawnattr_setsigdefault(void* attributes, Signal.SignalSet* set);
+
+    [LibraryImport("libc")]
+    public static partial int posix_spawnattr_destroy(void* attributes);
+}

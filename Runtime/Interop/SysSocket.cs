@@ -1,0 +1,75 @@
+using System.Runtime.InteropServices;
+
+namespace IpcScript.Runtime.Interop;
+
+/// <summary>&lt;sys/socket.h&gt;: socketpair(2), send(2), recv(2), and their forms that pass descriptors.</summary>
+internal static unsafe partial class SysSocket
+{
+    public const int AF_UNIX = 1;
+    public const int SOCK_SEQPACKET = 5;
+    public const int SOCK_CLOEXEC = 0x80000;
+    public const int SOL_SOCKET = 1;
+    public const int SO_RCVTIMEO = 20;
+    public const int SCM_RIGHTS = 1;
+    public const int MSG_DONTWAIT = 0x40;
+    public const int MSG_NOSIGNAL = 0x4000;
+    public const int MSG_CMSG_CLOEXEC = 0x40000000;
+
+    /// <summary>struct msghdr.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    public struct MessageHeader
+    {
+        public void* msg_name;
+        public uint msg_namelen;
+        public Vector* msg_iov;
+        public nuint msg_iovlen;
+        public void* msg_control;
+        public nuint msg_controllen;
+        public int msg_flags;
+    }
+
+    /// <summary>struct iovec.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    public struct Vector
+    {
+        public void* iov_base;
+        public nuint iov_len;
+    }
+
+    /// <summary>struct cmsghdr with room for two descriptors behind it.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    public struct Rights
+    {
+        public nuint cmsg_len;
+        public int cmsg_level;
+        public int cmsg_type;
+        public int First;
+        public int Second;
+    }
+
+    /// <summary>struct timeval.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    public struct TimeValue
+    {
+        public long tv_sec;
+        public long tv_usec;
+    }
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial int socketpair(int domain, int type, int protocol, int* pair);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial nint send(int socket, byte* message, nuint length, int flags);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial nint recv(int socket, byte* buffer, nuint length, int flags);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial nint sendmsg(int socket, MessageHeader* message, int flags);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial nint recvmsg(int socket, MessageHeader* message, int flags);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial int setsockopt(int socket, int level, int option, void* value, uint length);
+}

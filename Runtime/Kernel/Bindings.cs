@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using IpcScript.Language.Catalog;
+using IpcScript.Language.Checking;
+using IpcScript.Language.Values;
+using IpcScript.Runtime.Planning;
+using IpcScript.Runtime.Worker;
+
+namespace IpcScript.Runtime.Kernel;
+
+/// <summary>The bindings of every mechanism of a catalog, found by the verb of an operation.</summary>
+internal sealed class Bindings
+{
+    private Bindings(ImmutableArray<Binding> all) => All = all;
+
+    /// <summary>In the order of the catalog's mechanisms.</summary>
+    public ImmutableArray<Binding> All { get; }
+
+    public static Bindings For(LanguageCatalog catalog) => new([.. catalog.Mechanisms.Select(Bind)]);
+
+    public Result Execute(WorkerContext worker, Operation operation) =>
+        All[operation.Verb.Mechanism.Id].Execute(worker, operation.Object < 0 ? null : worker.Objects[operation.Object], operation);
+
+    public RecordValue? Observe(WorkerContext worker, int obj)
+    {
+        var symbol = worker.Objects[obj];
+        return All[symbol.Mechanism.Id].Observe(worker, symbol);
+    }
+
+    private static Binding Bind(Mechanism mechanism) => (mechanism.Kind, mechanism.Family, mechanism.SelectedBy) switch
+    {
+        ("process", "", null) => new ProcessBinding(mechanism),
+        ("segment", "posix", null) => new PosixSegmentBinding(mechanism),
+        ("semaphore", "posix", null) => new PosixNamedSemaphoreBinding(mechanism),
+        ("semaphore", "posix", "in") => new PosixUnnamedSemaphoreBinding(mechanism),
+        ("mutex", "posix", null) => new PosixMutexBinding(mechanism),
+        _ => throw new InvalidOperationException($"internal bug: no binding for {mechanism}"),
+    };
+}

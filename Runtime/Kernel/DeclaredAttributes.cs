@@ -1,0 +1,16 @@
+using IpcScript.Language.Checking;
+using IpcScript.Language.Values;
+
+namespace IpcScript.Runtime.Kernel;
+
+/// <summary>Attributes of a declaration (<c>posix(initial: 4)</c>) as the calls take them; an absent one has the catalog's default.</summary>
+internal static class DeclaredAttributes
+{
+    public static long Integer(this ObjectSymbol obj, string name)
+    {
+        int index = obj.Mechanism.IndexOfAttribute(name);
+        return (obj.Attributes[index] ?? obj.Mechanism.Attributes[index].Default) is IntegerValue value
+            ? value.Number
+            : throw new InvalidOperationException($"internal bug: {obj.Mechanism} {obj.Name} has no {name}");
+    }
+}

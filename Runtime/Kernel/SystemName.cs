@@ -1,0 +1,26 @@
+using System.Text;
+using IpcScript.Language.Checking;
+using IpcScript.Language.Values;
+using IpcScript.Runtime.Worker;
+
+namespace IpcScript.Runtime.Kernel;
+
+/// <summary>
+/// The name of an object in the system: the declared <c>name</c>, or a slash and the logical name, <c>/fork.2</c> for <c>fork[2]</c>.
+/// A run without a private namespace puts its prefix behind the slash.
+/// </summary>
+internal static class SystemName
+{
+    /// <summary>The bytes of the name and the NUL that C wants.</summary>
+    public static byte[] Of(WorkerContext worker, ObjectSymbol obj)
+    {
+        var name = obj.Attribute("name") is TextValue declared
+            ? declared.Bytes.AsSpan()
+            : Encoding.UTF8.GetBytes("/" + obj.Name.Replace("[", ".", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal));
+
+        // A name that the system must refuse stays one: with a prefix "" and "/" would become valid.
+        var bare = name.TrimStart((byte)'/');
+        if (worker.NamePrefix.Length == 0 || bare.IsEmpty) return [.. name, 0];
+        return [(byte)'/', .. Encoding.UTF8.GetBytes(worker.NamePrefix), .. bare, 0];
+    }
+}

@@ -1,0 +1,57 @@
+using System.Runtime.InteropServices;
+
+namespace IpcScript.Tests.Runtime.Interop;
+
+/// <summary>What C calls the things that Interop gives a name of its own.</summary>
+internal static class NamesInC
+{
+    /// <summary>Headers that hold what the file's own header does not.</summary>
+    public static readonly string[] FurtherHeaders = ["linux/capability.h"];
+
+    /// <summary>Calls that are made by number, and that the C library declares nowhere.</summary>
+    public static readonly string[] WithoutHeader = ["capset", "pidfd_open", "close_range"];
+
+    /// <summary>Numbers that are no constants in C: what they say in C; calls that another processor's kernel names otherwise.</summary>
+    public static readonly Dictionary<string, string> Expressions = new()
+    {
+        ["SemaphoreH.SizeOfSem"] = "sizeof(sem_t)",
+        ["Pthread.SizeOfMutex"] = "sizeof(pthread_mutex_t)",
+        ["SysStat.PermissionBits"] = "S_ISUID|S_ISGID|S_ISVTX|S_IRWXU|S_IRWXG|S_IRWXO",
+        ["Spawn.OpaqueSize"] = "sizeof(posix_spawnattr_t) <= 512 && sizeof(posix_spawn_file_actions_t) <= 512 ? 512 : 0",
+        ["SysSyscall.LINUX_CAPABILITY_VERSION_3"] = "_LINUX_CAPABILITY_VERSION_3",
+        ["SysSyscall.SYS_poll"] = On(Architecture.Arm64, "SYS_ppoll") ?? "SYS_poll",
+    };
+
+    /// <summary>C types of structs, and whether ours may be larger: it serves another processor too, or has room behind it.</summary>
+    public static readonly Dictionary<string, (string C, bool MayBeLarger)> Structs = new()
+    {
+        ["Poll.Descriptor"] = ("struct pollfd", false),
+        ["Pthread.MutexAttributes"] = ("pthread_mutexattr_t", true),
+        ["Sched.CpuSet"] = ("cpu_set_t", false),
+        ["Signal.Action"] = ("struct sigaction", false),
+        ["Signal.SignalSet"] = ("sigset_t", false),
+        ["SysResource.Limit"] = ("struct rlimit", false),
+        ["SysSocket.MessageHeader"] = ("struct msghdr", false),
+        ["SysSocket.Rights"] = ("struct cmsghdr", true),
+        ["SysSocket.TimeValue"] = ("struct timeval", false),
+        ["SysSocket.Vector"] = ("struct iovec", false),
+        ["SysStat.Stat"] = ("struct stat", true),
+        ["SysSyscall.CapabilityHeader"] = ("struct __user_cap_header_struct", false),
+        ["SysWait.ChildInfo"] = ("siginfo_t", false),
+        ["Time.TimeSpec"] = ("struct timespec", false),
+    };
+
+    /// <summary>Fields whose name in C is another one; null: it stands for another processor, or for bytes without a name.</summary>
+    public static readonly Dictionary<string, string?> Fields = new()
+    {
+        ["SysStat.Stat.ModeOnX64"] = On(Architecture.X64, "st_mode"),
+        ["SysStat.Stat.ModeOnArm64"] = On(Architecture.Arm64, "st_mode"),
+        ["Pthread.MutexAttributes.word"] = null,
+        ["Sched.CpuSet.Bits"] = null,
+        ["Signal.SignalSet.Mask"] = null,
+        ["SysSocket.Rights.First"] = null,
+        ["SysSocket.Rights.Second"] = null,
+    };
+
+    private static string? On(Architecture processor, string name) => RuntimeInformation.ProcessArchitecture == processor ? name : null;
+}

@@ -1,0 +1,80 @@
+using Xunit;
+
+namespace IpcScript.Tests.Runtime.Kernel;
+
+public sealed class PosixLockBindingTests
+{
+    private const string Mapped = "ring create; ring size; ring map; ";
+
+    [Theory]
+    [InlineData("empty open", "ENOENT")]
+    [InlineData("empty unlink", "ENOENT")]
+    [InlineData("empty create; empty create exclusive", "EEXIST")]
+    [InlineData("empty create; empty value", "OK 2")]
+    [InlineData("empty create; empty signal; empty value", "OK 3")]
+    [InlineData("empty create; empty wait; empty wait; empty value", "OK 0")]
+    [InlineData("empty create; empty wait; empty wait; empty wait nowait", "EAGAIN")]
+    [InlineData("empty create; empty wait; empty wait; time passes; empty wait timeout 5ms", "ETIMEDOUT")]
+    [InlineData("empty create; time passes; empty wait timeout 5ms", "OK")]
+    [InlineData("empty create; empty wait timeout 5ms; empty value", "OK 1")]
+    [InlineData("empty create; empty wait; empty close; empty open; empty value", "OK 1")]
+    [InlineData("empty create; empty unlink; empty signal; empty value", "OK 3")]
+    [InlineData("full init; full value", "OK 1")]
+    [InlineData("full init; full wait; full wait nowait", "EAGAIN")]
+    [InlineData("full init; full wait; time passes; full wait timeout 5ms", "ETIMEDOUT")]
+    [InlineData("full init; full destroy; full init; full value", "OK 1")]
+    [InlineData("gate init; gate lock; gate lock nowait", "EBUSY")]
+    [InlineData("gate init; gate lock; gate unlock; gate lock nowait", "OK")]
+    [InlineData("gate init; gate lock; time passes; gate lock timeout 5ms", "ETIMEDOUT")]
+    [InlineData("gate init; time passes; gate lock timeout 5ms", "OK")]
+    [InlineData("gate init; gate lock; gate destroy", "EBUSY")]
+    [InlineData("gate init; gate lock; gate unlock; gate destroy", "OK")]
+    public void EachCallEndsAsInTheSystem(string script, string outcome)
+    {
+        using var bench = new Bench("lock");
+        Assert.Equal(outcome, bench.Outcome(Mapped + script));
+    }
+
+    [Theory]
+    [InlineData("empty create", "empty", "{value: 2}")]
+    [InlineData("empty create; empty close", "empty", null)]
+    [InlineData("full init; full wait", "full", "{value: 0}")]
+    [InlineData("gate init; gate lock", "gate", null)]
+    public void ASemaphoreTellsItsValueAndAMutexNothing(string script, string name, string? state)
+    {
+        using var bench = new Bench("state");
+        bench.Run(Mapped + script);
+        Assert.Equal(state, bench.Observe(name));
+    }
+
+    [Theory]
+    [InlineData("empty create; empty wait; empty wait", "empty open", "empty wait", "empty signal")]
+    [InlineData("empty create; empty wait; empty wait", "empty open", "empty wait timeout 5ms", "empty signal")]
+    [InlineData("full init; full wait", "full value", "full wait", "full signal")]
+    [InlineData("full init; full wait", "full value", "full wait timeout 5ms", "full signal")]
+    [InlineData("gate init; gate lock", "ring load i32[0]", "gate lock", "gate unlock")]
+    [InlineData("gate init; gate lock", "ring load i32[0]", "gate lock timeout 5ms", "gate unlock")]
+    public void TheCallThatIsAnnouncedIsTheOneThatSleeps(string before, string attach, string sleeps, string wakes)
+    {
+        using Bench holder = new("asleep"), sleeper = new("asleep");
+        holder.Run(Mapped + before);
+        sleeper.Run("ring open; ring map; " + attach);
+
+        string? calls = null, outcome = null;
+        var thread = new Thread(() =>
+        {
+            Volatile.Write(ref calls, File.ResolveLinkTarget("/proc/thread-self", true)!.FullName + "/syscall");
+            outcome = sleeper.Outcome(sleeps);
+        });
+        thread.Start();
+
+        var slot = sleeper.Worker.Slot;
+        bool asleep = SpinWait.SpinUntil(
+            () => Volatile.Read(ref calls) is { } file && slot.Syscall != 0 && File.ReadAllText(file).StartsWith($"{slot.Syscall} 0x{slot.Argument:x} ", StringComparison.Ordinal),
+            TimeSpan.FromSeconds(20));
+        Assert.Equal("OK", holder.Outcome(wakes));
+        thread.Join();
+        Assert.True(asleep);
+        Assert.Equal("OK", outcome);
+    }
+}
