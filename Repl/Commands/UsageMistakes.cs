@@ -18,6 +18,7 @@ internal static class UsageMistakes
         var words = result.CommandResult.Children.OfType<ArgumentResult>().SelectMany(a => a.Tokens).Select(t => t.Value).ToArray();
         if (words.FirstOrDefault(w => w is ['-', _, ..]) is { } option)
             return $"{command.Name} has no option {option}{Suggest(option, options, $"ipcscript {command.Name} --help")}";
+        if (FlagWithValue(result, arguments) is { } flag) return $"{flag} takes no value";
         if (Repeated(result) is { } repeated) return $"{repeated} is given more than once";
         if (result.Errors is [var error, ..]) return error.Message;
         if (words.Length == 0) return $"{command.Name} needs a FILE, or - for standard input";
@@ -26,6 +27,11 @@ internal static class UsageMistakes
 
     private static string? Repeated(ParseResult result) => result.CommandResult.Children.OfType<OptionResult>()
         .FirstOrDefault(o => o.IdentifierTokenCount > 1 && o.Option.Arity.MaximumNumberOfValues <= 1)?.Option.Name;
+
+    // The parser would take the value of --model=no for a file.
+    private static string? FlagWithValue(ParseResult result, string[] arguments) => result.CommandResult.Command.Options
+        .Where(o => o.Arity.MaximumNumberOfValues == 0)
+        .FirstOrDefault(o => arguments.TakeWhile(a => a != "--").Any(a => a.StartsWith(o.Name + "=", StringComparison.Ordinal) || a.StartsWith(o.Name + ":", StringComparison.Ordinal)))?.Name;
 
     private static string Suggest(string seen, IEnumerable<string> known, string help) =>
         Spelling.Closest(seen, known) is { } near ? $"; did you mean {near}?" : $"; {help} lists them";
