@@ -1,0 +1,45 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using IpcScript.Repl.Rendering;
+
+namespace IpcScript.Repl.Commands;
+
+/// <summary>Reads the arguments of <c>ipcscript</c> and hands them to a command; a wrong one costs one line and exit code 2.</summary>
+internal sealed class CommandLine(Terminal terminal, Func<RunSettings, ExitCode> run, Func<CheckSettings, ExitCode> check)
+{
+    public ExitCode Execute(string[] arguments)
+    {
+        // Help and version are answered before System.CommandLine is loaded: that keeps them as quick as an empty program.
+        if (Help.Find(arguments) is { } help)
+        {
+            help.Write(terminal.Output, terminal.OutputPalette);
+            return arguments.Length == 0 ? ExitCode.Unusable : ExitCode.Passed;
+        }
+
+        if (arguments is ["--version"])
+        {
+            terminal.Output.Write($"ipcscript {typeof(CommandLine).Assembly.GetName().Version!.ToString(3)}\n");
+            return ExitCode.Passed;
+        }
+
+        return ExecuteParsed(arguments);
+    }
+
+    private ExitCode ExecuteParsed(string[] arguments)
+    {
+        var syntax = new CommandSyntax();
+        var result = CommandLineParser.Parse(syntax.Root, arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var command = result.CommandResult.Command;
+        if (UsageMistakes.Find(result, syntax, arguments) is { } mistake) return Refuse(mistake);
+        if (command == syntax.Check) return check(syntax.ReadCheck(result));
+
+        var settings = syntax.ReadRun(result);
+        return settings.Conflict is { } conflict ? Refuse(conflict) : run(settings);
+    }
+
+    private ExitCode Refuse(string mistake)
+    {
+        terminal.Complain(mistake);
+        return ExitCode.Unusable;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using IpcScript.Repl.Rendering;
+
+namespace IpcScript.Repl.Commands;
+
+/// <summary>The command line's own grammar: <c>ipcscript run FILE… [option…]</c> and <c>ipcscript check FILE… [option…]</c>.</summary>
+internal sealed class CommandSyntax
+{
+    // A process index must fit an int, and a repeated run is counted by one.
+    private const int MostRepeats = 1_000_000_000;
+
+    private readonly Argument<string[]> runFiles = Files();
+    private readonly Argument<string[]> checkFiles = Files();
+    private readonly Option<bool> model = Flag("--model");
+    private readonly Option<string?> schedule = Text("--schedule");
+    private readonly Option<KeyValuePair<string, string>[]> set = OptionReaders.Assignments("--set");
+    private readonly Option<long?> repeat = OptionReaders.Count("--repeat", MostRepeats);
+    private readonly Option<TraceFormat> format = OptionReaders.Choice<TraceFormat>("--format");
+    private readonly Option<bool> raw = Flag("--raw");
+    private readonly Option<SpawnMode> spawn = OptionReaders.Choice<SpawnMode>("--spawn");
+    private readonly Option<string?> saveSchedule = Text("--save-schedule");
+    private readonly Option<long?> maxSteps = OptionReaders.Count("--max-steps", long.MaxValue);
+    private readonly Option<ColorMode> runColor = OptionReaders.Choice<ColorMode>("--color");
+    private readonly Option<ColorMode> checkColor = OptionReaders.Choice<ColorMode>("--color");
+
+    public CommandSyntax()
+    {
+        Run = new Command("run") { runFiles, model, schedule, set, repeat, format, raw, spawn, saveSchedule, maxSteps, runColor };
+        Check = new Command("check") { checkFiles, checkColor };
+        Root = new Command("ipcscript") { Run, Check };
+    }
+
+    public Command Root { get; }
+
+    public Command Run { get; }
+
+    public Command Check { get; }
+
+    public RunSettings ReadRun(ParseResult result) => new(
+        [.. result.GetValue(runFiles) ?? []],
+        result.GetValue(model),
+        result.GetValue(schedule),
+        [.. result.GetValue(set) ?? []],
+        (int)(result.GetValue(repeat) ?? 1),
+        result.GetValue(format),
+        result.GetValue(raw),
+        result.GetValue(spawn),
+        result.GetValue(saveSchedule),
+        result.GetValue(maxSteps),
+        result.GetValue(runColor));
+
+    public CheckSettings ReadCheck(ParseResult result) =>
+        new([.. result.GetValue(checkFiles) ?? []], result.GetValue(checkColor));
+
+    /// <summary>The names of a command's options, for "did you mean".</summary>
+    public static ImmutableArray<string> OptionNames(Command command) => [.. command.Options.Select(o => o.Name), "--help"];
+
+    private static Argument<string[]> Files() => new("FILE") { Arity = ArgumentArity.ZeroOrMore };
+
+    private static Option<bool> Flag(string name) => new(name) { Arity = ArgumentArity.Zero };
+
+    private static Option<string?> Text(string name) => new(name)
+    {
+        Arity = ArgumentArity.ZeroOrOne,
+        CustomParser = result =>
+        {
+            if (result.Tokens is [{ Value.Length: > 0 } token]) return token.Value;
+            result.AddError($"{name} takes a value");
+            return null;
+        },
+    };
+}

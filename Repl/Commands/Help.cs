@@ -1,0 +1,102 @@
+using IpcScript.Repl.Rendering;
+
+namespace IpcScript.Repl.Commands;
+
+/// <summary>The text of <c>--help</c>: sections with a heading each; the first line says what the command does.</summary>
+internal sealed record Help(string Text)
+{
+    /// <summary>The help that the arguments ask for, or null when they ask for something else. No arguments ask for help, too.</summary>
+    public static Help? Find(string[] arguments) => arguments switch
+    {
+        [] or ["--help" or "-h" or "-?" or "help"] => Main,
+        ["help", "run"] => Run,
+        ["help", "check"] => Check,
+        ["run", ..] when AsksForHelp(arguments) => Run,
+        ["check", ..] when AsksForHelp(arguments) => Check,
+        _ => null,
+    };
+
+    /// <summary>Headings stand at the margin and end in a colon; they are the only thing that is painted.</summary>
+    public void Write(TextWriter output, Palette palette)
+    {
+        foreach (string line in Text.Split('\n'))
+            output.Write((line is [not ' ', .., ':'] ? palette.Strong(line) : line) + "\n");
+    }
+
+    // Behind a lone -- everything is a file.
+    private static bool AsksForHelp(string[] arguments) =>
+        arguments.TakeWhile(a => a != "--").Any(a => a is "--help" or "-h" or "-?");
+
+    public static Help Main => new("""
+        ipcscript runs scenarios of inter-process communication on the real kernel, one step at a time,
+        and prints a trace that is the same on every run.
+
+        Usage:
+          ipcscript run FILE…       run scenarios and print their traces
+          ipcscript check FILE…     report mistakes in scenarios without running them
+          ipcscript COMMAND --help  say more about a command
+          ipcscript --version
+
+        A FILE is a path, a quoted pattern such as 'scenarios/**/*.ipcs', or - for standard input.
+
+        Examples:
+          ipcscript run scenarios/classics/bounded-buffer.ipcs
+          ipcscript run --model --schedule 'random(7)' dining.ipcs
+          ipcscript check 'scenarios/**/*.ipcs'
+
+        Exit codes:
+            0  passed
+            1  an expectation failed, kernel and model differed, or an unexpected deadlock
+            2  wrong usage, or a mistake in a scenario
+            3  the environment refused something during the run
+            4  skipped: a limit known before the run does not allow it
+            5  a pattern matched no file
+          130  interrupted
+        """);
+
+    public static Help Run => new("""
+        ipcscript run runs scenarios, each process of them as a real process, and prints their traces.
+
+        Usage:
+          ipcscript run FILE… [options]
+
+        How to run:
+          --model              predict the trace from the model alone; starts no process
+          --schedule S         a schedule of the file, round_robin, random(SEED) or replay(FILE)
+          --set NAME=VALUE     give a param another value; may be repeated
+          --repeat N           run N times and compare every trace with the first
+          --max-steps N        stop a run that needs more steps (100,000)
+          --spawn fork|exec    start processes from a fork server (fork) or as programs of their own
+
+        What to print:
+          --format text|ndjson the trace as columns (text) or one JSON object a line
+          --raw                add pids, ids, descriptors and times, which differ from run to run
+          --save-schedule FILE keep the schedule as it was run, for replay(FILE)
+          --color WHEN         auto, always or never; auto obeys NO_COLOR and redirection
+
+        Examples:
+          ipcscript run bounded-buffer.ipcs --repeat 1000
+          ipcscript run abba.ipcs --schedule crossing --save-schedule crossing.schedule
+          ipcscript run dining.ipcs --set N=7 --format ndjson | jq .call
+          ipcscript run - < scenario.ipcs
+
+        Traces go to standard output, diagnostics to standard error. Of several files the worst exit
+        code counts: 130, 2, 1, 3, 5, 4, 0. ipcscript --help explains them.
+        """);
+
+    public static Help Check => new("""
+        ipcscript check reports mistakes in scenarios without running them.
+
+        Usage:
+          ipcscript check FILE… [options]
+
+        Options:
+          --color WHEN         auto, always or never; auto obeys NO_COLOR and redirection
+
+        Examples:
+          ipcscript check bounded-buffer.ipcs
+          ipcscript check 'scenarios/**/*.ipcs'
+
+        Exits with 0 when there is no error (warnings are allowed), with 2 when there is one.
+        """);
+}

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace IpcScript.Repl.Commands;
+
+/// <summary>Options whose values are checked as they are read, each with an error that names the option and what it takes.</summary>
+internal static class OptionReaders
+{
+    /// <summary>One of a few words, in lower case.</summary>
+    public static Option<T> Choice<T>(string name)
+        where T : struct, Enum
+    {
+        string[] words = [.. Enum.GetNames<T>().Select(n => n.ToLowerInvariant())];
+        return Single<T>(name, $"one of {string.Join(", ", words)}", text =>
+            Array.IndexOf(words, text) is >= 0 and var i ? Enum.GetValues<T>()[i] : null);
+    }
+
+    /// <summary>A whole number from 1 on.</summary>
+    public static Option<long?> Count(string name, long highest) =>
+        Single<long?>(name, $"a number from 1 to {highest}", text =>
+            long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number >= 1 && number <= highest
+                ? new long?(number)
+                : null);
+
+    /// <summary><c>N=V</c>, as often as wanted.</summary>
+    public static Option<KeyValuePair<string, string>[]> Assignments(string name) => new(name)
+    {
+        Arity = ArgumentArity.OneOrMore,
+        CustomParser = result =>
+        {
+            var assignments = new List<KeyValuePair<string, string>>();
+            foreach (var token in result.Tokens)
+            {
+                int equals = token.Value.IndexOf('=', StringComparison.Ordinal);
+                if (equals > 0) assignments.Add(new(token.Value[..equals].Trim(), token.Value[(equals + 1)..].Trim()));
+                else result.AddError($"{name} takes NAME=VALUE, not \"{token.Value}\"");
+            }
+
+            return [.. assignments];
+        },
+    };
+
+    private static Option<T> Single<T>(string name, string takes, Func<string, object?> read) => new(name)
+    {
+        Arity = ArgumentArity.ZeroOrOne,
+        CustomParser = result =>
+        {
+            string? text = result.Tokens is [var token] ? token.Value : null;
+            if (text is not null && read(text) is T value) return value;
+            result.AddError(text is null ? $"{name} takes {takes}" : $"{name} takes {takes}, not \"{text}\"");
+            return default!;
+        },
+    };
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using IpcScript.Repl.Rendering;
+
+namespace IpcScript.Repl.Commands;
+
+/// <summary><c>--format text|ndjson</c></summary>
+internal enum TraceFormat
+{
+    Text,
+    Ndjson,
+}
+
+/// <summary><c>--spawn fork|exec</c></summary>
+internal enum SpawnMode
+{
+    Fork,
+    Exec,
+}
+
+/// <summary>What the user asked of <c>ipcscript run</c>.</summary>
+/// <param name="Files">As written: paths, patterns, <c>-</c>.</param>
+/// <param name="Schedule">A declared name, <c>round_robin</c>, <c>random(SEED)</c> or <c>replay(FILE)</c>; null: the first that is declared.</param>
+/// <param name="Parameters">By name, in the order given; the values are read by the checker.</param>
+/// <param name="Repeat">At least 1.</param>
+/// <param name="SaveSchedule">The file that receives the schedule as it was run, or null.</param>
+/// <param name="MaxSteps">The step budget, or null for the runtime's own.</param>
+internal sealed record RunSettings(
+    ImmutableArray<string> Files,
+    bool Model,
+    string? Schedule,
+    ImmutableArray<KeyValuePair<string, string>> Parameters,
+    int Repeat,
+    TraceFormat Format,
+    bool Raw,
+    SpawnMode Spawn,
+    string? SaveSchedule,
+    long? MaxSteps,
+    ColorMode Color)
+{
+    /// <summary>Why these wishes cannot be granted together, or null.</summary>
+    public string? Conflict => this switch
+    {
+        { Raw: true, Repeat: > 1 } => "--raw shows what differs from run to run, --repeat compares runs: leave one of them out",
+        { Raw: true, Model: true } => "--raw shows the kernel's own numbers, and --model asks no kernel: leave one of them out",
+        { SaveSchedule: not null, Files.Length: > 1 } => "--save-schedule keeps the schedule of one run: give one FILE",
+        _ => null,
+    };
+}
+
+/// <summary>What the user asked of <c>ipcscript check</c>.</summary>
+internal sealed record CheckSettings(ImmutableArray<string> Files, ColorMode Color);

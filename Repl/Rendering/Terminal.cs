@@ -1,0 +1,44 @@
+using System.Text;
+
+namespace IpcScript.Repl.Rendering;
+
+/// <summary>What a command talks to: data to <see cref="Output"/>, everything about it to <see cref="Error"/>. Tests give it writers of their own.</summary>
+internal sealed class Terminal(
+    Stream input, TextWriter output, TextWriter error, bool isOutputRedirected, bool isErrorRedirected, Func<string, string?> environment)
+{
+    /// <summary>Lines of diagnostics are clipped to this; fixed, so that the same mistake looks the same everywhere.</summary>
+    public const int Width = 100;
+
+    public Stream Input => input;
+
+    public TextWriter Output => output;
+
+    public TextWriter Error => error;
+
+    public Palette OutputPalette { get; private set; } = Palette.Choose(ColorMode.Auto, isOutputRedirected, environment);
+
+    public Palette ErrorPalette { get; private set; } = Palette.Choose(ColorMode.Auto, isErrorRedirected, environment);
+
+    /// <summary>The process's own three streams.</summary>
+    public static Terminal OfProcess()
+    {
+        var text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        // A person watches a terminal line by line; a pipe wants whole buffers.
+        return new Terminal(
+            Console.OpenStandardInput(),
+            new StreamWriter(Console.OpenStandardOutput(), text, 16 * 1024) { AutoFlush = !Console.IsOutputRedirected },
+            new StreamWriter(Console.OpenStandardError(), text) { AutoFlush = true },
+            Console.IsOutputRedirected,
+            Console.IsErrorRedirected,
+            Environment.GetEnvironmentVariable);
+    }
+
+    public void UseColor(ColorMode mode)
+    {
+        OutputPalette = Palette.Choose(mode, isOutputRedirected, environment);
+        ErrorPalette = Palette.Choose(mode, isErrorRedirected, environment);
+    }
+
+    /// <summary>One line about the command itself, such as a wrong option.</summary>
+    public void Complain(string message) => error.Write($"{ErrorPalette.Error("ipcscript")}: {Cells.Printable(message)}\n");
+}

@@ -1,0 +1,91 @@
+using IpcScript.Repl;
+using IpcScript.Repl.Commands;
+using IpcScript.Repl.Rendering;
+using Xunit;
+
+namespace IpcScript.Tests.Repl.Commands;
+
+public class CommandLineTests
+{
+    [Theory]
+    [InlineData("rum", "there is no command \"rum\"; did you mean run?")]
+    [InlineData("--foo", "there is no command \"--foo\"; ipcscript --help lists them")]
+    [InlineData("run", "run needs a FILE, or - for standard input")]
+    [InlineData("check", "check needs a FILE, or - for standard input")]
+    [InlineData("run a --modle", "run has no option --modle; did you mean --model?")]
+    [InlineData("check a --model", "check has no option --model; ipcscript check --help lists them")]
+    [InlineData("check --hepl", "check has no option --hepl; did you mean --help?")]
+    [InlineData("run a -x", "run has no option -x; ipcscript run --help lists them")]
+    [InlineData("run a --repeat 0", "--repeat takes a number from 1 to 1000000000, not \"0\"")]
+    [InlineData("run a --repeat -1", "--repeat takes a number from 1 to 1000000000, not \"-1\"")]
+    [InlineData("run a --repeat ten", "--repeat takes a number from 1 to 1000000000, not \"ten\"")]
+    [InlineData("run a --repeat", "--repeat takes a number from 1 to 1000000000")]
+    [InlineData("run a --repeat 2 --repeat 3", "--repeat is given more than once")]
+    [InlineData("run a --model --model", "--model is given more than once")]
+    [InlineData("run a --model=no", "--model takes no value")]
+    [InlineData("run a --max-steps 1e6", "--max-steps takes a number from 1 to 9223372036854775807, not \"1e6\"")]
+    [InlineData("run a --format xml", "--format takes one of text, ndjson, not \"xml\"")]
+    [InlineData("run a --spawn thread", "--spawn takes one of fork, exec, not \"thread\"")]
+    [InlineData("check a --color=pink", "--color takes one of auto, always, never, not \"pink\"")]
+    [InlineData("run a --set N", "--set takes NAME=VALUE, not \"N\"")]
+    [InlineData("run a --set =7", "--set takes NAME=VALUE, not \"=7\"")]
+    [InlineData("run a --schedule", "--schedule takes a value")]
+    [InlineData("run a --raw --repeat 2", "--raw shows what differs from run to run, --repeat compares runs: leave one of them out")]
+    [InlineData("run a --raw --model", "--raw shows the kernel's own numbers, and --model asks no kernel: leave one of them out")]
+    [InlineData("run a b --save-schedule s", "--save-schedule keeps the schedule of one run: give one FILE")]
+    [InlineData("run - -", "- is given more than once; standard input can be read once")]
+    public void AMistakeCostsOneLineAndCode2(string arguments, string message)
+    {
+        var (code, terminal, run, check) = Execute(arguments);
+        Assert.Equal((ExitCode.Unusable, $"ipcscript: {message}\n", ""), (code, terminal.Error, terminal.Output));
+        Assert.Null(run);
+        Assert.Null(check);
+    }
+
+    [Theory]
+    [InlineData("run a", "a; model=False schedule= set= repeat=1 Text raw=False Fork save= steps= Auto")]
+    [InlineData("run a b.ipcs -", "a b.ipcs -; model=False schedule= set= repeat=1 Text raw=False Fork save= steps= Auto")]
+    [InlineData("run a --model", "a; model=True schedule= set= repeat=1 Text raw=False Fork save= steps= Auto")]
+    [InlineData("run a --schedule random(7) --set N=7 --set M=x=y", "a; model=False schedule=random(7) set=N:7,M:x=y repeat=1 Text raw=False Fork save= steps= Auto")]
+    [InlineData("run --repeat 1000 --format ndjson --spawn exec a", "a; model=False schedule= set= repeat=1000 Ndjson raw=False Exec save= steps= Auto")]
+    [InlineData("run a --raw --save-schedule s --max-steps 9 --color always", "a; model=False schedule= set= repeat=1 Text raw=True Fork save=s steps=9 Always")]
+    [InlineData("run @a", "@a; model=False schedule= set= repeat=1 Text raw=False Fork save= steps= Auto")]
+    public void RunReadsItsOptions(string arguments, string expected)
+    {
+        var (code, terminal, run, _) = Execute(arguments);
+        Assert.Equal("", terminal.Error);
+        Assert.Equal(ExitCode.Passed, code);
+        Assert.Equal(expected, Describe(run!));
+    }
+
+    [Fact]
+    public void CheckReadsItsOptions()
+    {
+        var (_, _, _, check) = Execute("check a --color never b");
+        Assert.Equal("a b Never", $"{string.Join(' ', check!.Files)} {check.Color}");
+    }
+
+    private static string Describe(RunSettings s) =>
+        $"{string.Join(' ', s.Files)}; model={s.Model} schedule={s.Schedule} set={string.Join(',', s.Parameters.Select(p => $"{p.Key}:{p.Value}"))} "
+        + $"repeat={s.Repeat} {s.Format} raw={s.Raw} {s.Spawn} save={s.SaveSchedule} steps={s.MaxSteps} {s.Color}";
+
+    private static (ExitCode Code, TestTerminal Terminal, RunSettings? Run, CheckSettings? Check) Execute(string arguments)
+    {
+        var terminal = new TestTerminal();
+        RunSettings? run = null;
+        CheckSettings? check = null;
+        var line = new CommandLine(
+            terminal.Terminal,
+            settings =>
+            {
+                run = settings;
+                return ExitCode.Passed;
+            },
+            settings =>
+            {
+                check = settings;
+                return ExitCode.Passed;
+            });
+        return (line.Execute(arguments.Split(' ')), terminal, run, check);
+    }
+}
