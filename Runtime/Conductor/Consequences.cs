@@ -12,6 +12,7 @@ namespace IpcScript.Runtime.Conductor;
 internal sealed class Consequences(RunContext run, Setup setup)
 {
     private readonly Queue<RunProcess> advancing = new();
+    private readonly RunProcess[] awaiting = [.. run.Processes.Where(p => p.Machine.Awaits)];
 
     /// <summary>A process starts: it attaches, and runs up to its first step.</summary>
     public void Start(RunProcess process)
@@ -149,11 +150,12 @@ internal sealed class Consequences(RunContext run, Setup setup)
     /// <summary>A store wakes those that await the place.</summary>
     private void NoteStore(RunProcess writer, Result result)
     {
+        if (awaiting.Length == 0) return;
         var operation = writer.Operation;
         if (operation.Verb.Target != TargetKind.Place || operation.Verb.Name == "load" || !result.IsOk) return;
         long offset = operation.Integer("offset");
         long length = operation.Integer("length");
-        foreach (var process in run.Processes)
+        foreach (var process in awaiting)
         {
             if (!process.Machine.Watched.Any(w => Overlaps(w, operation.Object, offset, length))) continue;
             process.Machine.WatchHit = true;

@@ -37,6 +37,7 @@ public sealed class Machine : IScope
     private readonly OperationBuilder builder;
     private readonly CheckedScenario scenario;
     private readonly Value[] locals;
+    private readonly Operation?[] constants;
     private int at;
 
     public Machine(CheckedScenario scenario, ProcessSymbol symbol, ProcessPlan plan, OperationBuilder builder)
@@ -46,9 +47,13 @@ public sealed class Machine : IScope
         this.plan = plan;
         this.builder = builder;
         locals = new Value[plan.LocalCount];
+        constants = new Operation?[plan.Instructions.Length];
     }
 
     public long Me => symbol.Me;
+
+    /// <summary>It watches places that others store to.</summary>
+    public bool Awaits => plan.Awaits;
 
     /// <summary>The lines printed so far.</summary>
     public List<Value> Output { get; } = [];
@@ -137,9 +142,16 @@ public sealed class Machine : IScope
     private Next Prepare(StepInstruction step)
     {
         Step = step;
+        if (constants[at] is { } constant)
+        {
+            Operation = constant;
+            return Next.Step;
+        }
+
         var operation = builder.Build(step.Step, this, out var failure);
         if (operation is null) return Fail(failure!);
         Operation = operation;
+        if (step.IsConstant) constants[at] = operation;
         return Next.Step;
     }
 

@@ -12,6 +12,9 @@ public abstract record Instruction(TextSpan Span);
 /// <param name="IsAwaited">A load of an <c>await</c>: its place is watched from then on.</param>
 public sealed record StepInstruction(CheckedStep Step, bool IsAwaited) : Instruction(Step.Span)
 {
+    /// <summary>It makes the same call each time, so the operation is built once.</summary>
+    public bool IsConstant { get; } = OperationBuilder.IsConstant(Step);
+
     /// <summary>Aligned with the step's handlers.</summary>
     public ImmutableArray<int> Handlers { get; init; } = [];
 
@@ -55,4 +58,8 @@ public sealed record ParkInstruction(int Head, string? Label, CheckedExpression 
 
 /// <summary>A process's program, lowered. Running past the last instruction ends the process.</summary>
 /// <param name="LocalCount">Local slots, hidden ones of loops included.</param>
-public sealed record ProcessPlan(ProcessProgram Program, ImmutableArray<Instruction> Instructions, int LocalCount);
+public sealed record ProcessPlan(ProcessProgram Program, ImmutableArray<Instruction> Instructions, int LocalCount)
+{
+    /// <summary>It watches places that others store to.</summary>
+    public bool Awaits { get; } = Instructions.Any(i => i is ParkInstruction);
+}

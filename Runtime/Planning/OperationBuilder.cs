@@ -24,6 +24,11 @@ public sealed class OperationBuilder(CheckedScenario scenario)
         return operation;
     }
 
+    /// <summary>Whether the operation is the same each time it is built.</summary>
+    public static bool IsConstant(CheckedStep step) => step.Operations.All(o =>
+        o.Target is not (ObjectTarget { Element: not (null or CheckedConstant) } or ObjectTarget { Member: not (null or CheckedConstant) } or ProcessTarget { Element: not (null or CheckedConstant) })
+        && o.Arguments.All(a => a is null or CheckedConstant));
+
     /// <summary>A verb of an object's lifecycle, such as <c>create exclusive</c>: flags as named, all else at its default.</summary>
     public static Operation Lifecycle(ObjectSymbol obj, string text)
     {
