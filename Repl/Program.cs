@@ -1,1 +1,4 @@
+using IpcScript.Runtime.Worker;
+
+if (WorkerEntry.TryRun(args, out int exitCode)) return exitCode;
 return 0;
