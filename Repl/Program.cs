@@ -1,11 +1,6 @@
 using IpcScript.Repl.Commands;
 using IpcScript.Repl.Rendering;
+using IpcScript.Runtime.Worker;
 
-var terminal = Terminal.OfProcess();
-var commandLine = new CommandLine(
-    terminal,
-    _ => throw new InvalidOperationException("internal bug"),
-    settings => new CheckCommand(terminal, null!).Execute(settings));
-var code = commandLine.Execute(args);
-terminal.Output.Flush();
-return (int)code;
+if (WorkerEntry.TryRun(args, out int exitCode)) return exitCode;
+return (int)UserProgram.Execute(args);

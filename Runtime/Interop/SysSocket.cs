@@ -11,6 +11,7 @@ internal static unsafe partial class SysSocket
     public const int SOL_SOCKET = 1;
     public const int SO_RCVTIMEO = 20;
     public const int SCM_RIGHTS = 1;
+    public const int SHUT_WR = 1;
     public const int MSG_DONTWAIT = 0x40;
     public const int MSG_NOSIGNAL = 0x4000;
     public const int MSG_CMSG_CLOEXEC = 0x40000000;
@@ -72,4 +73,7 @@ internal static unsafe partial class SysSocket
 
     [LibraryImport("libc", SetLastError = true)]
     public static partial int setsockopt(int socket, int level, int option, void* value, uint length);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial int shutdown(int socket, int how);
 }

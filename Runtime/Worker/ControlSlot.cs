@@ -11,6 +11,9 @@ internal sealed unsafe class ControlSlot
     /// <summary>Bytes from one slot to the next: two cache lines.</summary>
     public const int Size = 128;
 
+    /// <summary>No system call has this number; −1 is what a process shows that sleeps outside of any.</summary>
+    private const long NoCall = long.MinValue;
+
     private readonly Layout* slot;
 
     public ControlSlot(nint address) => slot = (Layout*)address;
@@ -44,6 +47,9 @@ internal sealed unsafe class ControlSlot
         Volatile.Write(ref slot->ArgumentIndex, argumentIndex);
         Volatile.Write(ref slot->Syscall, syscall);
     }
+
+    /// <summary>Says that no announced call is going on.</summary>
+    public void Clear() => Volatile.Write(ref slot->Syscall, NoCall);
 
     /// <summary>Puts the deadline far away (the year 9999), before a timed call is granted.</summary>
     public void SetFarDeadline()

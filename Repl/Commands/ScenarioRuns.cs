@@ -1,0 +1,43 @@
+using IpcScript.Language.Checking;
+using IpcScript.Runtime.Conductor;
+using IpcScript.Runtime.Scheduling;
+using IpcScript.Runtime.Tracing;
+using IpcScript.Runtime.Worker;
+
+namespace IpcScript.Repl.Commands;
+
+/// <summary>Runs scenarios for the command line: on the model, or on the kernel through one fork server that all runs share (null when only the model is asked).</summary>
+internal sealed class ScenarioRuns(WorkerServer? server) : IScenarioRunner
+{
+    public RunReport Run(CheckedScenario scenario, RunSettings settings, TextWriter trace, CancellationToken interrupted)
+    {
+        var options = new RunOptions
+        {
+            ModelOnly = settings.Model,
+            Schedule = settings.Schedule,
+            MaxSteps = (int)Math.Min(settings.MaxSteps ?? RunOptions.DefaultMaxSteps, int.MaxValue),
+            Raw = settings.Raw,
+            RecordChoices = settings.SaveSchedule is not null,
+        };
+        var kernel = new KernelOptions(settings.Spawn == SpawnMode.Fork ? SpawnKind.Fork : SpawnKind.Exec);
+        var outcome = ScenarioRunner.Run(scenario, options, Sink(settings.Format, trace), s => new KernelExecutor(server!, s, kernel), interrupted);
+        return new RunReport(Code(outcome.Verdict), outcome.Failures, ScheduleFile.Write(scenario.Title, outcome.Choices));
+    }
+
+    private static ITraceSink Sink(TraceFormat format, TextWriter trace) => format switch
+    {
+        TraceFormat.Text => new TextTrace(trace),
+        TraceFormat.Ndjson => new JsonTrace(trace),
+        _ => throw new InvalidOperationException($"internal bug: format {format}"),
+    };
+
+    private static ExitCode Code(Verdict verdict) => verdict switch
+    {
+        Verdict.Passed => ExitCode.Passed,
+        Verdict.Failed => ExitCode.Failed,
+        Verdict.Refused => ExitCode.Refused,
+        Verdict.Skipped => ExitCode.Skipped,
+        Verdict.Interrupted => ExitCode.Interrupted,
+        _ => throw new InvalidOperationException($"internal bug: verdict {verdict}"),
+    };
+}

@@ -1,0 +1,177 @@
+using System.Collections.Immutable;
+using IpcScript.Language.Checking;
+using IpcScript.Language.Values;
+using IpcScript.Runtime.Interop;
+using IpcScript.Runtime.Kernel;
+using IpcScript.Runtime.Planning;
+using IpcScript.Runtime.Worker;
+
+namespace IpcScript.Runtime.Conductor;
+
+/// <summary>How a run is carried out on the kernel.</summary>
+/// <param name="Pin">Conductor and workers share one processor, which makes the hand-off quick.</param>
+public sealed record KernelOptions(
+    SpawnKind Spawn = SpawnKind.Fork, bool Pin = true, Isolation Isolation = Isolation.Namespaces, string NamePrefix = "");
+
+/// <summary>Carries out one run on the real kernel: a real process for each of the scenario's, one grant at a time.</summary>
+public sealed class KernelExecutor : IExecutor
+{
+    private readonly ControlMemory memory;
+    private readonly CpuPin? pin;
+    private readonly RunHost host;
+    private readonly WorkerLink?[] links;
+    private readonly Ending?[] endings;
+    private readonly bool[] owesReport;
+    private readonly MessageWriter message = new();
+
+    public KernelExecutor(WorkerServer server, CheckedScenario scenario, KernelOptions options)
+        : this(server, scenario.Objects, [.. scenario.Processes.Select(p => p.Program.AwaitedSignals), []], options)
+    {
+    }
+
+    /// <param name="awaitedSignals">Of each process, <c>setup</c> last: the signals that it takes by sigwait.</param>
+    public KernelExecutor(
+        WorkerServer server, ImmutableArray<ObjectSymbol> objects, ImmutableArray<ImmutableArray<string>> awaitedSignals, KernelOptions options)
+    {
+        pin = options.Pin ? CpuPin.Take() : null;
+        try
+        {
+            var masks = awaitedSignals.Select(names => names.Aggregate(0UL, (mask, name) => mask | Signal.MaskOf(Signal.NumberOf(name))));
+            memory = ControlMemory.Create(new RunSetup(options.Spawn, options.Isolation, options.NamePrefix, pin?.Cpu ?? -1, [.. masks], objects));
+            host = new RunHost(server, memory);
+        }
+        catch
+        {
+            memory?.Dispose();
+            pin?.Dispose();
+            throw;
+        }
+
+        links = new WorkerLink?[awaitedSignals.Length];
+        endings = new Ending?[awaitedSignals.Length];
+        owesReport = new bool[awaitedSignals.Length];
+    }
+
+    /// <summary>The process id of a started process; 0 before its start.</summary>
+    public int PidOf(int process) => links[process]?.Pid ?? 0;
+
+    public void Start(int process)
+    {
+        var (pid, channel) = host.Start(process);
+        var link = links[process] = new WorkerLink(pid, channel, memory.Slot(process));
+        if (link.AwaitMessage() == Arrival.Message && (ReportKind)channel.Message[0] == ReportKind.Ready) return;
+        throw new EnvironmentException($"a process of the scenario ended while it was prepared: {host.EndingOf(pid)}", "see the standard error output for its reason");
+    }
+
+    public Report Perform(int process, Operation operation, bool expectsSleep)
+    {
+        var link = Link(process);
+        if (endings[process] is { } ending) return new EndedReport(ending);
+        if (HasPassed(operation)) link.Slot.ExpireDeadline();
+        else link.Slot.SetFarDeadline();
+        WorkerProtocol.WriteOperation(message.Begin((byte)GrantKind.Perform), operation, operation.Process < 0 ? 0 : PidOf(operation.Process));
+        if (!link.Channel.Send(message)) return End(process);
+        if (operation.Verb.Name == "stop" && operation.Process == process) return StoppedItself(process);
+        return Report(process, link.Await(expectsSleep));
+    }
+
+    public Report Collect(int process) => Report(process, expectsSleep: false);
+
+    public Report CollectAsleep(int process) => Report(process, expectsSleep: true);
+
+    public Report Expire(int process)
+    {
+        var link = Link(process);
+        link.Slot.ExpireDeadline();
+        _ = Signal.kill(link.Pid, ProcessBinding.Interruption);
+        return Report(process, expectsSleep: false);
+    }
+
+    public Report Exit(int process, int status)
+    {
+        if (endings[process] is { } ending) return new EndedReport(ending);
+        Link(process).Channel.Send(message.Begin((byte)GrantKind.Exit).Int(status));
+        return CollectEnd(process);
+    }
+
+    public Report CollectEnd(int process)
+    {
+        if (endings[process] is { } ending) return new EndedReport(ending);
+        Arrival arrival;
+        do arrival = Link(process).Await(expectsSleep: false);
+        while (arrival == Arrival.Message);
+        return arrival == Arrival.End ? End(process) : Asleep.Instance;
+    }
+
+    public void AwaitStopped(int process) => Link(process).AwaitStop(stopped: true);
+
+    public void AwaitContinued(int process) => Link(process).AwaitStop(stopped: false);
+
+    public void Hold(int process)
+    {
+        _ = Signal.kill(PidOf(process), Signal.SIGSTOP);
+        AwaitStopped(process);
+    }
+
+    public void Unhold(int process)
+    {
+        _ = Signal.kill(PidOf(process), Signal.SIGCONT);
+        AwaitContinued(process);
+    }
+
+    public RecordValue? Observe(int process, int obj)
+    {
+        var link = Link(process);
+        if (endings[process] is not null || !link.Channel.Send(message.Begin((byte)GrantKind.Observe).Int(obj))) return null;
+        if (link.AwaitMessage() == Arrival.End) return null;
+        var report = new MessageReader(link.Channel.Message);
+        return (ReportKind)report.Byte() == ReportKind.Observed ? (RecordValue?)report.Value() : throw Broken(ref report);
+    }
+
+    public void Dispose()
+    {
+        host.Dispose();
+        foreach (var link in links) link?.Dispose();
+        memory.Dispose();
+        pin?.Dispose();
+    }
+
+    private WorkerLink Link(int process) => links[process] ?? throw new InvalidOperationException($"internal bug: process {process} was never started");
+
+    /// <summary>Whether its timeout, or its sleep, is over before it begins.</summary>
+    private static bool HasPassed(Operation operation)
+    {
+        foreach (var argument in operation.Arguments.AsSpan())
+            if (argument is DurationValue duration) return duration.Nanoseconds <= 0;
+        return false;
+    }
+
+    /// <summary>A process that has stopped itself is still inside kill; its report comes when it is continued, and says nothing new.</summary>
+    private Report StoppedItself(int process)
+    {
+        AwaitStopped(process);
+        owesReport[process] = true;
+        return new Completed(Result.Ok, null);
+    }
+
+    private Report Report(int process, bool expectsSleep) =>
+        endings[process] is { } ending ? new EndedReport(ending) : Report(process, Link(process).Await(expectsSleep));
+
+    private Report Report(int process, Arrival arrival)
+    {
+        while (arrival == Arrival.Message && owesReport[process])
+        {
+            owesReport[process] = false;
+            arrival = Link(process).Await(expectsSleep: false);
+        }
+
+        if (arrival == Arrival.Nothing) return Asleep.Instance;
+        if (arrival == Arrival.End) return End(process);
+        var report = new MessageReader(Link(process).Channel.Message);
+        return (ReportKind)report.Byte() == ReportKind.Completed ? WorkerProtocol.ReadCompleted(ref report) : throw Broken(ref report);
+    }
+
+    private EndedReport End(int process) => new(endings[process] ??= host.EndingOf(PidOf(process)));
+
+    private static InvalidOperationException Broken(ref MessageReader report) => new($"internal bug: a worker failed: {report.Text()}");
+}

@@ -1,0 +1,63 @@
+using IpcScript.Runtime.Interop;
+using IpcScript.Runtime.Planning;
+using IpcScript.Runtime.Worker;
+
+namespace IpcScript.Runtime.Conductor;
+
+/// <summary>The conductor's hold on the host of one run: has it make workers, and asks it how they ended.</summary>
+internal sealed class RunHost : IDisposable
+{
+    private readonly WorkerServer server;
+    private readonly int pid;
+    private readonly Channel channel;
+    private readonly MessageWriter message = new();
+    private bool isReady;
+
+    public RunHost(WorkerServer server, ControlMemory memory)
+    {
+        this.server = server;
+        (pid, channel) = server.StartHost(memory);
+    }
+
+    /// <summary>Makes the worker of a process; it is not prepared yet.</summary>
+    public (int Pid, Channel Channel) Start(int process)
+    {
+        channel.Send(message.Begin((byte)HostRequest.Start).Int(process));
+        if (!isReady) Greet();
+        if (channel.ReceiveWithDescriptors() == Arrival.End) throw Gone();
+        int worker = new MessageReader(channel.Message[1..]).Int();
+        var link = new Channel(channel.FirstDescriptor);
+        if (worker > 0) return (worker, link);
+        link.Dispose();
+        throw new EnvironmentException($"a process of the scenario could not be made: {Errno.NameOf(-worker)}", "raise the limit of processes (ulimit -u), or free memory");
+    }
+
+    /// <summary>How a worker has ended, or is about to.</summary>
+    public Ending EndingOf(int worker)
+    {
+        channel.Send(message.Begin((byte)HostRequest.Status).Int(worker));
+        if (channel.Receive() == Arrival.End) throw Gone();
+        var status = new MessageReader(channel.Message[1..]);
+        int code = status.Int(), detail = status.Int();
+        return code == SysWait.CLD_EXITED ? new Exited(detail) : new Killed(Signal.NameOf(detail));
+    }
+
+    /// <summary>Ends every process of the run, and waits until they are gone.</summary>
+    public void Dispose()
+    {
+        channel.Dispose();
+        server.Reap(pid);
+    }
+
+    private void Greet()
+    {
+        if (channel.Receive() == Arrival.End) throw Gone();
+        isReady = true;
+        var greeting = new MessageReader(channel.Message);
+        if ((HostGreeting)greeting.Byte() == HostGreeting.Ready) return;
+        throw new EnvironmentException(
+            $"no private namespaces: {greeting.Text()} failed: {Errno.NameOf(greeting.Int())}", "allow user namespaces (sysctl user.max_user_namespaces, kernel.unprivileged_userns_clone), or run as root");
+    }
+
+    private static EnvironmentException Gone() => new("the host of the run's processes has ended", "something outside has ended it; run again");
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using IpcScript.Runtime.Interop;
+using IpcScript.Runtime.Worker;
+
+namespace IpcScript.Runtime.Conductor;
+
+/// <summary>
+/// Looks at a process from outside: <c>/proc/PID/syscall</c> tells the call that it sleeps in, <c>/proc/PID/stat</c> its state.
+/// The files stay open; a look allocates nothing. proc(5).
+/// </summary>
+internal sealed unsafe class SleepObserver(int pid, ControlSlot slot) : IDisposable
+{
+    private int syscallFile = -1;
+    private int statFile = -1;
+
+    /// <summary>
+    /// Asleep in the call that the worker has announced: twice in a row the same number and the same argument. A process that runs, or that has
+    /// been woken and waits for a processor, shows no call at all.
+    /// </summary>
+    public bool IsAsleep => Shows() && Shows();
+
+    /// <summary>Asleep between two grants: there is nothing that it could report.</summary>
+    public bool IsIdle => ReadCall(out long number, out _, 0) && number == SysSyscall.SYS_recvfrom && slot.Syscall < 0;
+
+    /// <summary>T of <c>/proc/PID/stat</c>.</summary>
+    public bool IsStopped
+    {
+        get
+        {
+            byte* text = stackalloc byte[512];
+            var line = new ReadOnlySpan<byte>(text, Read(ref statFile, "stat", text, 512));
+            int end = line.LastIndexOf((byte)')'); // the name before it may hold anything
+            return end >= 0 && end + 2 < line.Length && line[end + 2] is (byte)'T' or (byte)'t';
+        }
+    }
+
+    public void Dispose()
+    {
+        Close(ref syscallFile);
+        Close(ref statFile);
+    }
+
+    private bool Shows()
+    {
+        long announced = slot.Syscall;
+        return announced >= 0
+            && ReadCall(out long number, out ulong argument, slot.ArgumentIndex)
+            && (number == announced || number == SysSyscall.SYS_restart_syscall)
+            && argument == slot.Argument;
+    }
+
+    /// <summary>The call that the process sleeps in; false while it runs, or when it has ended.</summary>
+    private bool ReadCall(out long number, out ulong argument, int argumentIndex)
+    {
+        byte* text = stackalloc byte[256];
+        var line = new ReadOnlySpan<byte>(text, Read(ref syscallFile, "syscall", text, 256));
+        number = -1;
+        argument = 0;
+        if (line.IsEmpty || line[0] is < (byte)'0' or > (byte)'9') return false; // "running", or -1: asleep outside of any call
+        number = 0;
+        int i = 0;
+        for (; i < line.Length && line[i] != ' '; i++) number = (number * 10) + (line[i] - '0');
+        for (int skipped = 0; skipped < argumentIndex; skipped++)
+            for (i++; i < line.Length && line[i] != ' '; i++)
+            {
+                // the arguments before it
+            }
+
+        i += 3; // a blank and 0x
+        for (; i < line.Length && line[i] != ' '; i++) argument = (argument << 4) | (uint)(line[i] <= '9' ? line[i] - '0' : line[i] - 'a' + 10);
+        return true;
+    }
+
+    private int Read(ref int file, string name, byte* text, int size)
+    {
+        if (file < 0)
+        {
+            file = Fcntl.open(string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/{name}"), Fcntl.O_RDONLY | Fcntl.O_CLOEXEC);
+            if (file < 0)
+            {
+                int error = Errno.Last;
+                throw new EnvironmentException($"/proc/{pid}/{name} cannot be read: {Errno.NameOf(error)}", "mount /proc without hidepid, and use a kernel that shows the calls of sleeping processes");
+            }
+        }
+
+        nint length = Unistd.pread(file, (byte*)text, (nuint)size, 0);
+        int failure = length < 0 ? Errno.Last : 0;
+        return failure is 0 or Errno.ESRCH or Errno.EINTR
+            ? (int)Math.Max(length, 0)
+            : throw new EnvironmentException($"/proc/{pid}/{name} cannot be read: {Errno.NameOf(failure)}", "run on a kernel that lets a user look at his own processes");
+    }
+
+    private static void Close(ref int file)
+    {
+        if (file >= 0) _ = Unistd.close(file);
+        file = -1;
+    }
+}

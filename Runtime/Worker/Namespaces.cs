@@ -1,0 +1,47 @@
+using System.Text;
+using IpcScript.Runtime.Interop;
+
+namespace IpcScript.Runtime.Worker;
+
+/// <summary>Private IPC and mount namespaces for one run, made in its single-threaded host. user_namespaces(7), mount_namespaces(7).</summary>
+internal static unsafe class Namespaces
+{
+    /// <summary>Makes them; null, or the step that was refused and its error number.</summary>
+    public static (string Step, int Error)? Enter()
+    {
+        uint user = Unistd.geteuid(), group = Unistd.getegid();
+        int wanted = Sched.CLONE_NEWIPC | Sched.CLONE_NEWNS;
+
+        // Root of a container may lack the capability that a user namespace of its own would give.
+        bool unshared = user == 0 && Sched.unshare(wanted) == 0;
+        if (!unshared)
+        {
+            if (Sched.unshare(wanted | Sched.CLONE_NEWUSER) < 0) return Refused("unshare(CLONE_NEWUSER|CLONE_NEWIPC|CLONE_NEWNS)");
+
+            // Without privilege a group map is accepted only once setgroups is denied.
+            if (!Write("/proc/self/setgroups", "deny")) return Refused("write(/proc/self/setgroups)");
+            if (!Write("/proc/self/uid_map", $"{user} {user} 1")) return Refused("write(/proc/self/uid_map)");
+            if (!Write("/proc/self/gid_map", $"{group} {group} 1")) return Refused("write(/proc/self/gid_map)");
+        }
+
+        // Private first: otherwise the mount below would spread to the host, and stay.
+        if (SysMount.mount(null, "/", null, SysMount.MS_REC | SysMount.MS_PRIVATE, null) < 0) return Refused("mount(/, MS_REC|MS_PRIVATE)");
+        if (SysMount.mount("tmpfs", "/dev/shm", "tmpfs", SysMount.MS_NOSUID | SysMount.MS_NODEV, "mode=1777") < 0) return Refused("mount(/dev/shm, tmpfs)");
+        return null;
+    }
+
+    private static (string Step, int Error)? Refused(string step) => (step, Errno.Last);
+
+    private static bool Write(string path, string text)
+    {
+        int file = Fcntl.open(path, Fcntl.O_WRONLY | Fcntl.O_CLOEXEC);
+        if (file < 0) return false;
+        var bytes = Encoding.ASCII.GetBytes(text);
+        nint written;
+        fixed (byte* start = bytes) written = Unistd.write(file, start, (nuint)bytes.Length);
+        int error = Errno.Last;
+        _ = Unistd.close(file);
+        System.Runtime.InteropServices.Marshal.SetLastPInvokeError(error);
+        return written == bytes.Length;
+    }
+}

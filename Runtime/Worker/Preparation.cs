@@ -1,0 +1,95 @@
+using System.Runtime.InteropServices;
+using IpcScript.Runtime.Interop;
+using IpcScript.Runtime.Kernel;
+
+namespace IpcScript.Runtime.Worker;
+
+/// <summary>What a process does before its first operation, so that it is like any other: no privilege, default signals, no foreign descriptors.</summary>
+internal static unsafe class Preparation
+{
+    /// <summary>
+    /// Signals whose handlers stay: the runtime turns its own faults into exceptions with the first five (a fault in native code still kills),
+    /// and interrupts its threads with the last two.
+    /// </summary>
+    private const int RuntimeSignal = Signal.SIGRTMIN, SecondRuntimeSignal = Signal.SIGRTMIN + 1;
+
+    private static ReadOnlySpan<byte> FaultSignals => [Signal.SIGSEGV, Signal.SIGBUS, Signal.SIGFPE, Signal.SIGILL, Signal.SIGTRAP];
+
+    /// <summary>Every signal that a runtime's other threads must leave to the main thread.</summary>
+    public static ulong ScenarioSignals
+    {
+        get
+        {
+            ulong kept = Signal.MaskOf(RuntimeSignal) | Signal.MaskOf(SecondRuntimeSignal) | Signal.MaskOf(32) | Signal.MaskOf(33);
+            foreach (byte signal in FaultSignals) kept |= Signal.MaskOf(signal);
+            return ~kept;
+        }
+    }
+
+    /// <summary>Dies with its parent; if that has gone already, at once.</summary>
+    public static void DieWith(int parent)
+    {
+        _ = SysPrctl.prctl(SysPrctl.PR_SET_PDEATHSIG, Signal.SIGKILL);
+        if (Unistd.getppid() != parent) Unistd._exit(0);
+    }
+
+    /// <param name="parent">The host.</param>
+    /// <param name="awaited">Signals that stay blocked, to be taken by sigwait.</param>
+    public static void Prepare(int parent, int cpu, ulong awaited)
+    {
+        _ = Unistd.setpgid(0, 0);
+        DropPrivileges();
+        DieWith(parent);
+
+        // A change of credentials may have hidden /proc/PID/syscall from a conductor that is not root.
+        _ = SysPrctl.prctl(SysPrctl.PR_SET_DUMPABLE, 1);
+        var none = default(SysResource.Limit);
+        _ = SysResource.setrlimit(SysResource.RLIMIT_CORE, &none);
+        if (cpu >= 0) Pin(cpu);
+        ResetSignals(awaited);
+    }
+
+    public static void Pin(int cpu)
+    {
+        var set = Sched.CpuSet.Of(cpu);
+        _ = Sched.sched_setaffinity(0, (nuint)sizeof(Sched.CpuSet), &set);
+    }
+
+    /// <summary>Keeps the standard descriptors and the one that becomes <paramref name="place"/>, the first behind them.</summary>
+    public static void KeepOnly(int descriptor, int place)
+    {
+        if (descriptor != place)
+        {
+            _ = Unistd.dup2(descriptor, place);
+        }
+
+        _ = SysSyscall.close_range((uint)place + 1, uint.MaxValue, 0);
+    }
+
+    private static void DropPrivileges()
+    {
+        _ = SysPrctl.prctl(SysPrctl.PR_CAP_AMBIENT, SysPrctl.PR_CAP_AMBIENT_CLEAR_ALL);
+        for (nuint capability = 0; SysPrctl.prctl(SysPrctl.PR_CAPBSET_DROP, capability) == 0; capability++)
+        {
+            // until there is none of that number, or the right to drop is missing
+        }
+
+        var header = new SysSyscall.CapabilityHeader { version = SysSyscall.LINUX_CAPABILITY_VERSION_3 };
+        uint* none = stackalloc uint[6];
+        _ = SysSyscall.capset(&header, none);
+    }
+
+    private static void ResetSignals(ulong awaited)
+    {
+        var plain = new Signal.Action { sa_handler = Signal.SIG_DFL };
+        for (int signal = 1; signal <= Signal.SIGRTMAX; signal++)
+            if (signal is not (RuntimeSignal or SecondRuntimeSignal) && !FaultSignals.Contains((byte)signal))
+                _ = Signal.sigaction(signal, &plain, null);
+
+        // The handler does nothing, and no call is restarted behind it. Native, because managed code must not run in a handler.
+        var interruption = new Signal.Action { sa_handler = NativeLibrary.GetExport(NativeLibrary.GetMainProgramHandle(), "abs") };
+        _ = Signal.sigaction(ProcessBinding.Interruption, &interruption, null);
+        var blocked = new Signal.SignalSet { Mask = awaited };
+        _ = Signal.sigprocmask(Signal.SIG_SETMASK, &blocked, null);
+    }
+}

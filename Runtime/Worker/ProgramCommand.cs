@@ -1,0 +1,78 @@
+using System.Collections;
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Text;
+using IpcScript.Runtime.Interop;
+
+namespace IpcScript.Runtime.Worker;
+
+/// <summary>How this program is started again, as the fork server or as a worker.</summary>
+/// <param name="Path">The executable.</param>
+/// <param name="Arguments">What stands before the arguments proper: the program's assembly when the executable is <c>dotnet</c>.</param>
+public sealed record ProgramCommand(string Path, ImmutableArray<string> Arguments)
+{
+    /// <summary>
+    /// What makes a .NET process fit to be forked: parent and child must not share a writable mapping of the code heap, and no thread may
+    /// stand between a fork and the lock that it holds. A small nursery keeps a worker's memory small.
+    /// </summary>
+    private static readonly ImmutableArray<KeyValuePair<string, string>> Settings =
+    [
+        new("DOTNET_EnableWriteXorExecute", "0"),
+        new("DOTNET_TieredCompilation", "0"),
+        new("DOTNET_TieredPGO", "0"),
+        new("DOTNET_EnableDiagnostics", "0"),
+        new("DOTNET_gcServer", "0"),
+        new("DOTNET_gcConcurrent", "0"),
+        new("DOTNET_GCgen0size", "0x40000"),
+        new("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1"),
+    ];
+
+    /// <summary>Hooks and profilers bring threads of their own.</summary>
+    private static readonly ImmutableArray<string> Unwanted = ["DOTNET_STARTUP_HOOKS", "CORECLR_ENABLE_PROFILING", "DOTNET_gcTrace"];
+
+    /// <summary>The program that is running.</summary>
+    public static ProgramCommand Current()
+    {
+        string path = System.Environment.ProcessPath ?? throw new InvalidOperationException("internal bug: this process has no path");
+        bool hosted = System.IO.Path.GetFileNameWithoutExtension(path) == "dotnet";
+        return new ProgramCommand(path, hosted ? [Assembly.GetEntryAssembly()!.Location] : []);
+    }
+
+    /// <summary>Starts it in a process group of its own, with two descriptors as its 3 and 4 (−1: none) and no input or output.</summary>
+    /// <param name="blocked">The signal mask it starts with.</param>
+    /// <param name="error">The error number of a failure.</param>
+    /// <returns>Its pid, or −1.</returns>
+    internal unsafe int Start(ReadOnlySpan<string> arguments, int third, int fourth, ulong blocked, out int error)
+    {
+        byte* actions = stackalloc byte[Spawn.OpaqueSize], attributes = stackalloc byte[Spawn.OpaqueSize];
+        _ = Spawn.posix_spawn_file_actions_init(actions);
+        _ = Spawn.posix_spawn_file_actions_addopen(actions, 0, "/dev/null", Fcntl.O_RDONLY, 0);
+        _ = Spawn.posix_spawn_file_actions_addopen(actions, 1, "/dev/null", Fcntl.O_WRONLY, 0);
+        _ = Spawn.posix_spawn_file_actions_adddup2(actions, third, 3);
+        if (fourth >= 0) _ = Spawn.posix_spawn_file_actions_adddup2(actions, fourth, 4);
+        _ = Spawn.posix_spawnattr_init(attributes);
+        _ = Spawn.posix_spawnattr_setflags(
+            attributes, Spawn.POSIX_SPAWN_SETPGROUP | Spawn.POSIX_SPAWN_SETSIGDEF | Spawn.POSIX_SPAWN_SETSIGMASK);
+        _ = Spawn.posix_spawnattr_setpgroup(attributes, 0);
+        Signal.SignalSet mask = new() { Mask = blocked }, all = new() { Mask = ulong.MaxValue };
+        _ = Spawn.posix_spawnattr_setsigmask(attributes, &mask);
+        _ = Spawn.posix_spawnattr_setsigdefault(attributes, &all);
+        int pid = -1;
+        using (var argumentVector = new NativeStrings([Path, .. Arguments, .. arguments]))
+        using (var environment = new NativeStrings(Environment()))
+            error = Spawn.posix_spawn(&pid, Path, actions, attributes, argumentVector.Start, environment.Start);
+        _ = Spawn.posix_spawn_file_actions_destroy(actions);
+        _ = Spawn.posix_spawnattr_destroy(attributes);
+        return error == 0 ? pid : -1;
+    }
+
+    private static List<string> Environment()
+    {
+        var variables = new List<string>();
+        foreach (DictionaryEntry variable in System.Environment.GetEnvironmentVariables())
+            if (!Unwanted.Contains((string)variable.Key) && !Settings.Any(s => s.Key == (string)variable.Key))
+                variables.Add($"{variable.Key}={variable.Value}");
+        variables.AddRange(Settings.Select(s => $"{s.Key}={s.Value}"));
+        return variables;
+    }
+}

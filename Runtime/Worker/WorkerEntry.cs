@@ -1,0 +1,49 @@
+using System.Globalization;
+using IpcScript.Language.Catalog;
+using IpcScript.Runtime.Interop;
+
+namespace IpcScript.Runtime.Worker;
+
+/// <summary>The program started again under a hidden first argument: as the fork server, or as one worker of the exec spawner.</summary>
+public static class WorkerEntry
+{
+    internal const string ServerWord = "__server";
+    internal const string WorkerWord = "__worker";
+
+    // Where the one who starts this program puts the socket, and the control memory.
+    private const int Socket = 3;
+    private const int Control = 4;
+
+    /// <summary>To be called before anything else; true when this process was one of ours and is done.</summary>
+    public static bool TryRun(string[] args, out int exitCode)
+    {
+        exitCode = 0;
+        switch (args)
+        {
+            case [ServerWord]:
+                Preparation.KeepOnly(Socket, Socket);
+                Rehearsal.Perform();
+                new ServerLoop(new Channel(Socket)).Run();
+                return true;
+            case [WorkerWord, var process, var parent]:
+                var memory = ControlMemory.Open(Control);
+                var setup = memory.ReadSetup(LanguageCatalog.Standard);
+                Live(memory, setup, Number(process), Socket, Number(parent));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>A worker's life, however it came to be.</summary>
+    internal static void Live(ControlMemory memory, RunSetup setup, int process, int socket, int parent)
+    {
+        Preparation.KeepOnly(socket, Socket);
+        Preparation.Prepare(parent, setup.Cpu, setup.AwaitedSignals[process]);
+        var context = new WorkerContext(setup.Objects, memory.Slot(process), setup.NamePrefix);
+        new WorkerLoop(new Channel(Socket), context, LanguageCatalog.Standard).Run();
+        Unistd._exit(0);
+    }
+
+    private static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+}
