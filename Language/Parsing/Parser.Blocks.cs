@@ -10,13 +10,23 @@ public sealed partial class Parser
 {
     private int nesting;
 
-    private Block RequireBlock(string expected) => RequireBlock(expected, out _);
+    private Block RequireBlock(string expected) => FindBrace(expected) ? ParseBlock() : new Block(new TextSpan(PreviousEnd, 0), [], []);
 
-    /// <param name="behindBrace">The comment on the line of the opening brace.</param>
-    private Block RequireBlock(string expected, out Comment? behindBrace)
+    /// <param name="trailing">The comment behind the statement that the block belongs to: if there is none yet, the one behind the opening brace.</param>
+    private Block RequireBlock(string expected, ref Comment? trailing)
     {
-        behindBrace = null;
-        return FindBrace(expected) ? ParseBlock(out behindBrace) : new Block(new TextSpan(PreviousEnd, 0), [], []);
+        if (!FindBrace(expected)) return new Block(new TextSpan(PreviousEnd, 0), [], []);
+        trailing ??= BehindBrace();
+        return ParseBlock();
+    }
+
+    /// <summary>The comment behind the brace at which the parser stands.</summary>
+    private Comment? BehindBrace()
+    {
+        position++;
+        var comment = TakeTrailing();
+        position--;
+        return comment;
     }
 
     /// <summary>Whatever is wrong in front of it, a brace on the same line begins the block.</summary>
@@ -31,12 +41,9 @@ public sealed partial class Parser
         return Kind == TokenKind.OpenBrace && !AtLineEnd;
     }
 
-    private Block ParseBlock() => ParseBlock(out _);
-
-    private Block ParseBlock(out Comment? behindBrace)
+    private Block ParseBlock()
     {
         var brace = Current;
-        behindBrace = null;
         if (nesting >= MaximumNesting)
         {
             lost = false;
@@ -49,7 +56,6 @@ public sealed partial class Parser
         int outer = statement;
         statement = -1;
         Advance();
-        behindBrace = TakeTrailing();
         var statements = ImmutableArray.CreateBuilder<Statement>();
         while (!AtBlockEnd(brace))
             if (ParseStatement(statements.Count == 0) is { } next) statements.Add(next);

@@ -12,9 +12,10 @@ public sealed partial class Parser
     {
         int from = Advance().Start;
         var condition = ParseExpression("a condition");
-        var then = RequireBlock(BodyExpected, out var behindBrace);
+        Comment? trailing = null;
+        var then = RequireBlock(BodyExpected, ref trailing);
         var otherwise = ParseElse();
-        return new IfStatement(SpanFrom(from), EndTrivia(start, behindBrace), condition, then, otherwise);
+        return new IfStatement(SpanFrom(from), EndTrivia(start, trailing), condition, then, otherwise);
     }
 
     /// <summary>On the line of the closing brace or on the next one.</summary>
@@ -42,8 +43,9 @@ public sealed partial class Parser
     {
         int from = Advance().Start;
         var condition = ParseExpression("a condition");
-        var body = RequireBlock(BodyExpected, out var behindBrace);
-        return new WhileStatement(SpanFrom(from), EndTrivia(start, behindBrace), condition, body);
+        Comment? trailing = null;
+        var body = RequireBlock(BodyExpected, ref trailing);
+        return new WhileStatement(SpanFrom(from), EndTrivia(start, trailing), condition, body);
     }
 
     private ForStatement ParseFor(TriviaStart start)
@@ -53,15 +55,17 @@ public sealed partial class Parser
         if (!AcceptWord("in")) Expected("`in` and a range or a list");
         var first = ParseExpression("a range such as `1..6`, or a list");
         var last = !AtLineEnd && Accept(TokenKind.DotDot) ? ParseExpression("the last value") : null;
-        var body = RequireBlock(BodyExpected, out var behindBrace);
-        return new ForStatement(SpanFrom(from), EndTrivia(start, behindBrace), variable, first, last, body);
+        Comment? trailing = null;
+        var body = RequireBlock(BodyExpected, ref trailing);
+        return new ForStatement(SpanFrom(from), EndTrivia(start, trailing), variable, first, last, body);
     }
 
     private RepeatStatement ParseRepeat(TriviaStart start)
     {
         int from = Advance().Start;
         var count = Kind == TokenKind.OpenBrace ? null : ParseExpression("a count or `{`");
-        var body = RequireBlock(BodyExpected, out var behindBrace);
-        return new RepeatStatement(SpanFrom(from), EndTrivia(start, behindBrace), count, body);
+        Comment? trailing = null;
+        var body = RequireBlock(BodyExpected, ref trailing);
+        return new RepeatStatement(SpanFrom(from), EndTrivia(start, trailing), count, body);
     }
 }

@@ -161,9 +161,10 @@ public sealed partial class Parser
         var name = ParseName("the name of the process");
         var count = ParseCount();
         process = name.Text;
-        var body = RequireBlock("`{` and the statements of the process", out var behindBrace);
+        Comment? trailing = null;
+        var body = RequireBlock("`{` and the statements of the process", ref trailing);
         process = null;
-        return new ProcessDeclaration(SpanFrom(from), EndTrivia(start, behindBrace), mode, name, count, body);
+        return new ProcessDeclaration(SpanFrom(from), EndTrivia(start, trailing), mode, name, count, body);
     }
 
     private CSharpDeclaration ParseCSharp(TriviaStart start)

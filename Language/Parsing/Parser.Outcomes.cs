@@ -7,13 +7,13 @@ namespace IpcScript.Language.Parsing;
 /// <summary><c>expect OUTCOME or …</c>, or one or several <c>on OUTCOME { … }</c>.</summary>
 public sealed partial class Parser
 {
-    private OutcomeClause? ParseOutcome(out Comment? behindBrace)
+    private OutcomeClause? ParseOutcome(out Comment? trailing)
     {
-        behindBrace = null;
+        trailing = null;
         if (lost) return null;
         OutcomeClause? outcome = null;
         if (AtWord("expect") && !AtLineEnd) outcome = ParseExpect();
-        else if (AtWord("on")) outcome = ParseHandlers(out behindBrace);
+        else if (AtWord("on")) outcome = ParseHandlers(out trailing);
         if (outcome is not null && !lost && ((AtWord("expect") && !AtLineEnd) || AtWord("on")))
             Lose(SyntaxErrors.MixedOutcomes(Current.Span, NameOf(Current)));
         return outcome;
@@ -26,22 +26,21 @@ public sealed partial class Parser
         return new ExpectOutcome(SpanFrom(from), alternatives);
     }
 
-    private OnOutcomes ParseHandlers(out Comment? behindBrace)
+    private OnOutcomes ParseHandlers(out Comment? trailing)
     {
-        int first = Current.Start;
-        behindBrace = null;
+        int start = Current.Start;
+        trailing = Current.LineStart ? TakeTrailing() : null;
         var handlers = ImmutableArray.CreateBuilder<OutcomeHandler>(1);
         while (AtWord("on") && !lost)
         {
             int from = Advance().Start;
             var alternatives = ParseAlternatives();
-            Block body;
-            if (handlers.Count == 0) body = RequireBlock(BodyExpected, out behindBrace);
-            else body = RequireBlock(BodyExpected);
+            var body = handlers.Count == 0 ? RequireBlock(BodyExpected, ref trailing) : RequireBlock(BodyExpected);
+            if (AtWord("on")) trailing ??= TakeTrailing();
             handlers.Add(new OutcomeHandler(SpanFrom(from), alternatives, body));
         }
 
-        return new OnOutcomes(SpanFrom(first), handlers.ToImmutable());
+        return new OnOutcomes(SpanFrom(start), handlers.ToImmutable());
     }
 
     private ImmutableArray<OutcomeSyntax> ParseAlternatives()

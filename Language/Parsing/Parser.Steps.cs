@@ -34,8 +34,8 @@ public sealed partial class Parser
         }
 
         var bindings = ParseBindings();
-        var outcome = ParseOutcome(out var behindBrace);
-        return new VerbStep(SpanFrom(from), EndTrivia(start, behindBrace), label, operations.ToImmutable(), bindings, outcome);
+        var outcome = ParseOutcome(out var trailing);
+        return new VerbStep(SpanFrom(from), EndTrivia(start, trailing), label, operations.ToImmutable(), bindings, outcome);
     }
 
     private VerbOperation ParseOperation(VerbPhrase verb)
@@ -104,16 +104,16 @@ public sealed partial class Parser
         var name = ParseName("the name of the local");
         Require(TokenKind.Assign, "`=` and its value");
         var value = ParseExpression("its value");
-        var outcome = ParseOutcome(out var behindBrace);
-        return new LetStatement(SpanFrom(from), EndTrivia(start, behindBrace), label, name, value, outcome);
+        var outcome = ParseOutcome(out var trailing);
+        return new LetStatement(SpanFrom(from), EndTrivia(start, trailing), label, name, value, outcome);
     }
 
     private AwaitStatement ParseAwait(TriviaStart start, int from, Identifier? label)
     {
         Advance();
         var condition = ParseExpression("a condition");
-        var outcome = ParseOutcome(out var behindBrace);
-        return new AwaitStatement(SpanFrom(from), EndTrivia(start, behindBrace), label, condition, outcome);
+        var outcome = ParseOutcome(out var trailing);
+        return new AwaitStatement(SpanFrom(from), EndTrivia(start, trailing), label, condition, outcome);
     }
 
     private AssignStatement ParseAssignment(TriviaStart start, int from, Identifier? label)
@@ -131,7 +131,7 @@ public sealed partial class Parser
         if (compound is not null && !AtLineEnd) Advance();
         else Require(TokenKind.Assign, "`=` and a value", Kind == TokenKind.Equal ? "a condition stands behind `expect` or `if`" : null);
         var value = ParseExpression("the value");
-        var outcome = ParseOutcome(out var behindBrace);
-        return new AssignStatement(SpanFrom(from), EndTrivia(start, behindBrace), label, target, compound, value, outcome);
+        var outcome = ParseOutcome(out var trailing);
+        return new AssignStatement(SpanFrom(from), EndTrivia(start, trailing), label, target, compound, value, outcome);
     }
 }

@@ -18,11 +18,11 @@ public sealed partial class Parser
     }
 
     /// <summary>Comments inside the node that no inner node took stand above it from now on.</summary>
-    private Trivia EndTrivia(TriviaStart start, Comment? behindBrace = null)
+    private Trivia EndTrivia(TriviaStart start, Comment? behind = null)
     {
         var leading = start.Leading;
         if (position > 0 && nextComment < tokens[position - 1].Comments) leading = leading.AddRange(TakeComments(tokens[position - 1].Comments));
-        var trailing = behindBrace ?? TakeTrailing();
+        var trailing = behind ?? TakeTrailing();
         return leading.IsEmpty && trailing is null && !start.BlankLineBefore ? Trivia.None : new Trivia(leading, trailing, start.BlankLineBefore);
     }
 

@@ -58,6 +58,13 @@ public static class ValueText
         return text.ToString();
     }
 
+    /// <summary>Escapes name bytes, so a control character of two bytes has two.</summary>
+    private static void AppendBytes(StringBuilder text, Rune rune)
+    {
+        Span<byte> bytes = stackalloc byte[4];
+        foreach (byte b in bytes[..rune.EncodeToUtf8(bytes)]) text.Append(CultureInfo.InvariantCulture, $"\\x{b:X2}");
+    }
+
     private static void AppendRune(StringBuilder text, Rune rune, char quote)
     {
         switch (rune.Value)
@@ -69,7 +76,7 @@ public static class ValueText
             case '{' or '}' or '"' when quote == '"': text.Append('\\').Append(rune); break;
             default:
                 if (Rune.IsControl(rune))
-                    text.Append(CultureInfo.InvariantCulture, $"\\x{rune.Value:X2}");
+                    AppendBytes(text, rune);
                 else
                     text.Append(rune);
                 break;
