@@ -5,7 +5,8 @@ namespace IpcScript.Language.Catalog;
 /// <summary>Every mechanism that the language knows. Parser keywords, checker, completion, help and the tables of grammar.md read it.</summary>
 public sealed class LanguageCatalog
 {
-    private readonly ILookup<string, Verb> verbsByName;
+    private readonly Dictionary<string, List<Verb>> verbsByName = [];
+    private readonly List<string> verbNames = [];
 
     public LanguageCatalog(ImmutableArray<Mechanism> mechanisms)
     {
@@ -23,7 +24,12 @@ public sealed class LanguageCatalog
         }
 
         Verbs = verbs.ToImmutable();
-        verbsByName = Verbs.Where(v => !v.IsImplicit).SelectMany(v => v.Aliases.Add(v.Name).Select(n => (n, v))).ToLookup(p => p.n, p => p.v);
+        foreach (var verb in Verbs)
+        {
+            if (verb.IsImplicit) continue;
+            foreach (string alias in verb.Aliases) Enter(alias, verb);
+            Enter(verb.Name, verb);
+        }
     }
 
     /// <summary>The catalog of the language as it is.</summary>
@@ -41,9 +47,21 @@ public sealed class LanguageCatalog
     public ImmutableArray<Verb> Verbs { get; }
 
     /// <summary>All mechanisms' verbs of that name or alias, in catalog order; the parser knows a verb by this.</summary>
-    public IEnumerable<Verb> VerbsNamed(string name) => verbsByName[name];
+    public IEnumerable<Verb> VerbsNamed(string name) => verbsByName.TryGetValue(name, out var verbs) ? verbs : [];
 
-    public IEnumerable<string> VerbNames => verbsByName.Select(g => g.Key);
+    public IEnumerable<string> VerbNames => verbNames;
 
     public IEnumerable<Mechanism> Find(string kind, string family) => Mechanisms.Where(m => m.Kind == kind && m.Family == family);
+
+    // By hand and without LINQ: every start of the program passes here, and the pairs of a lookup would have to be compiled each time.
+    private void Enter(string name, Verb verb)
+    {
+        if (!verbsByName.TryGetValue(name, out var verbs))
+        {
+            verbsByName.Add(name, verbs = []);
+            verbNames.Add(name);
+        }
+
+        verbs.Add(verb);
+    }
 }

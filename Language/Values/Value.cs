@@ -18,7 +18,7 @@ public abstract record Value
 /// <summary>A 64-bit signed integer; sizes such as <c>4KiB</c> are integers too.</summary>
 public sealed record IntegerValue : Value
 {
-    private static readonly IntegerValue[] Small = [.. Enumerable.Range(-128, 1152).Select(n => new IntegerValue(n))];
+    private static readonly IntegerValue[] Small = MakeSmall();
 
     private IntegerValue(long number) => Number = number;
 
@@ -27,6 +27,13 @@ public sealed record IntegerValue : Value
     public static new IntegerValue Of(long number) => number is >= -128 and < 1024 ? Small[number + 128] : new IntegerValue(number);
 
     public override string ToString() => ValueText.Print(this);
+
+    private static IntegerValue[] MakeSmall()
+    {
+        var small = new IntegerValue[1152];
+        for (int i = 0; i < small.Length; i++) small[i] = new IntegerValue(i - 128);
+        return small;
+    }
 }
 
 /// <summary>An IEEE 754 double.</summary>
