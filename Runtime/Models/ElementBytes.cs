@@ -17,15 +17,18 @@ internal static class ElementBytes
         _ => throw new InvalidOperationException($"internal bug: no element type {type}"),
     };
 
-    public static Value Decode(string type, ReadOnlySpan<byte> bytes) => type switch
+    /// <summary>The element, or null when it is a u64 greater than an integer of the language.</summary>
+    public static Value? Decode(string type, ReadOnlySpan<byte> bytes) => type switch
     {
         "f32" => new FloatValue(BinaryPrimitives.ReadSingleLittleEndian(bytes)),
         "f64" => new FloatValue(BinaryPrimitives.ReadDoubleLittleEndian(bytes)),
         "bytes" => new TextValue(ValueList.Create(bytes)),
         "text" => new TextValue(ValueList.Create(bytes.IndexOf((byte)0) is >= 0 and var end ? bytes[..end] : bytes)),
+        "u64" when BinaryPrimitives.ReadInt64LittleEndian(bytes) < 0 => null,
         _ => Value.Of(DecodeInteger(type, bytes)),
     };
 
+    /// <summary>The number, of a u64 its 64 bits.</summary>
     public static long DecodeInteger(string type, ReadOnlySpan<byte> bytes) => type switch
     {
         "i8" => (sbyte)bytes[0],
@@ -44,8 +47,6 @@ internal static class ElementBytes
     {
         switch (value)
         {
-            case IntegerValue integer when type is "f32" or "f64":
-                return Encode(type, new FloatValue(integer.Number), bytes);
             case IntegerValue integer:
                 return EncodeInteger(type, integer.Number, bytes);
             case FloatValue number when type == "f32":

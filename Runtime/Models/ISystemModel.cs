@@ -32,7 +32,7 @@ public interface ISystemModel
     Transition End(SystemState state, int process, Ending ending);
 
     /// <summary>The mechanism's fields of a declared object, in catalog order, as <paramref name="process"/> (or anyone, −1) would read them; null when it does not exist.</summary>
-    RecordValue? Observe(SystemState state, int obj);
+    RecordValue? Observe(SystemState state, int obj, int process = -1);
 
     /// <summary>The value of a place, for claims; null when the memory does not exist.</summary>
     Value? Load(SystemState state, int obj, ElementType type, long offset, long length);

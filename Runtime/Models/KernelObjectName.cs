@@ -20,12 +20,8 @@ internal sealed record KernelObjectName(string Text, int Length)
     /// <summary>What fits the C library's buffer with its prefix; a longer name is EINVAL before it is too long for the file system.</summary>
     private const int LongestPrefixed = 259;
 
-    public static KernelObjectName Of(ObjectSymbol symbol)
-    {
-        if (symbol.Attribute("name") is not TextValue given)
-            return Parse(Encoding.UTF8.GetBytes(symbol.Name.Replace('[', '.').Replace("]", "", StringComparison.Ordinal)));
-        return Parse(given.Bytes.AsSpan());
-    }
+    public static KernelObjectName Of(ObjectSymbol symbol) =>
+        Parse(symbol.Attribute("name") is TextValue given ? given.Bytes.AsSpan() : Encoding.UTF8.GetBytes(symbol.SystemName));
 
     /// <summary>The error of shm_open for this name, or null. shm_unlink and sem_unlink say ENOENT instead of EINVAL.</summary>
     public string? SegmentError => ErrorFor(Length);

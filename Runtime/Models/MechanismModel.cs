@@ -42,8 +42,12 @@ internal abstract class MechanismModel
     /// <summary>How a sleeping call ends when its process was stopped and goes on; null: it is made again.</summary>
     public virtual Result? Restarted(Operation sleeping) => null;
 
-    /// <summary>Where the state keeps a declared object: the one that its name means now, else the one that somebody still holds; −1: nowhere.</summary>
-    public virtual int Locate(SystemState state, int obj) => -1;
+    /// <summary>
+    /// Where the state keeps a declared object: the one that this process holds, else the one that its name means now, else the one that
+    /// somebody still holds; −1: nowhere.
+    /// </summary>
+    /// <param name="process">−1: no process in particular.</param>
+    public virtual int Locate(SystemState state, int obj, int process = -1) => -1;
 
     /// <summary>The mechanism's fields of an object that exists.</summary>
     public virtual RecordValue? Observe(ObjectState obj) => null;

@@ -9,6 +9,9 @@ internal sealed class MemoryModel
 {
     private const int OnStack = 256;
 
+    /// <summary>What is in memory is a u64 over what the language's integers hold.</summary>
+    private static readonly Completes TooGreat = new(Result.Fail("EOVERFLOW"));
+
     private readonly ModelledSystem system;
     private readonly MemoryAccess access;
     private readonly Access?[] accessOf;
@@ -70,13 +73,14 @@ internal sealed class MemoryModel
         }
 
         memory.Contents.Read(offset, bytes);
-        if (kind == Access.Load) return new Transition(state, new Completes(Result.Of(ElementBytes.Decode(type, bytes))));
+        var seen = ElementBytes.Decode(type, bytes) is { } value ? new Completes(Result.Of(value)) : TooGreat;
+        if (kind == Access.Load) return new Transition(state, seen);
 
         long old = ElementBytes.DecodeInteger(type, bytes);
         long operand = ((IntegerValue)arguments[0]!).Number;
         long with = kind == Access.CompareExchange ? ((IntegerValue)arguments[1]!).Number : 0;
         ElementBytes.EncodeInteger(type, Combine(kind, old, operand, with), bytes);
-        return new Transition(Write(state, index, memory, offset, bytes), new Completes(Result.Of(Value.Of(old))));
+        return new Transition(Write(state, index, memory, offset, bytes), seen);
     }
 
     /// <summary>What a claim sees of an object's memory; null beyond its last page.</summary>

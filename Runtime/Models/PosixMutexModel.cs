@@ -68,7 +68,7 @@ internal sealed class PosixMutexModel : MechanismModel
     /// <summary>pthread locks never end with EINTR.</summary>
     public override Result? Interrupted(Operation sleeping) => null;
 
-    public override int Locate(SystemState state, int obj) => places.Locate(state, obj);
+    public override int Locate(SystemState state, int obj, int process = -1) => places.Locate(state, obj, process);
 
     public override RecordValue Observe(ObjectState obj)
     {

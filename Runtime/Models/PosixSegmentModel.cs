@@ -34,12 +34,13 @@ internal sealed class PosixSegmentModel : MechanismModel
     public override Transition Call(SystemState state, int process, Operation operation) =>
         memory.Knows(operation.Verb) ? memory.Call(state, process, operation) : CallLifecycle(state, process, operation);
 
-    public override int Locate(SystemState state, int obj)
+    public override int Locate(SystemState state, int obj, int process = -1)
     {
+        if (process >= 0 && state.HandleOf(process, obj) is PosixSegmentHandle { Current: >= 0 } own) return own.Current;
         int named = state.Find(Space, System.Names[obj].Text);
         if (named >= 0) return named;
-        foreach (var process in state.Processes.AsSpan())
-            if (process.Handles[obj] is PosixSegmentHandle handle && (handle.Mapped >= 0 ? handle.Mapped : handle.File) is >= 0 and var held) return held;
+        foreach (var holder in state.Processes.AsSpan())
+            if (holder.Handles[obj] is PosixSegmentHandle { Current: >= 0 } handle) return handle.Current;
         return -1;
     }
 

@@ -15,6 +15,9 @@ internal sealed record PosixSegmentHandle(int File, bool IsWritable, int Mapped,
 {
     public static readonly PosixSegmentHandle None = new(-1, false, -1, 0, false, default);
 
+    /// <summary>What the descriptor shows, or else the mapping; −1: nothing.</summary>
+    public int Current => File >= 0 ? File : Mapped;
+
     public override bool RefersTo(int kernelObject) => File == kernelObject || Mapped == kernelObject || Left.AsSpan().Contains(kernelObject);
 
     /// <summary>A new descriptor; an older one is lost, but open.</summary>

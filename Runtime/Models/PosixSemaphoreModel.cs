@@ -49,12 +49,13 @@ internal sealed class PosixSemaphoreModel : MechanismModel
     public override SystemState Leave(SystemState state, int process, Operation sleeping) =>
         SemaphoreCalls.Leave(state, process, ((SemaphoreHandle)state.HandleOf(process, sleeping.Object)!).Opened);
 
-    public override int Locate(SystemState state, int obj)
+    public override int Locate(SystemState state, int obj, int process = -1)
     {
+        if (process >= 0 && state.HandleOf(process, obj) is SemaphoreHandle { Opened: >= 0 } own) return own.Opened;
         int named = state.Find(Space, System.Names[obj].Text);
         if (named >= 0) return named;
-        foreach (var process in state.Processes.AsSpan())
-            if (process.Handles[obj] is SemaphoreHandle { Opened: >= 0 } handle) return handle.Opened;
+        foreach (var holder in state.Processes.AsSpan())
+            if (holder.Handles[obj] is SemaphoreHandle { Opened: >= 0 } handle) return handle.Opened;
         return -1;
     }
 

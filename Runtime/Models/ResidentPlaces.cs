@@ -25,9 +25,10 @@ internal sealed class ResidentPlaces(ModelledSystem system, MemoryAccess access,
         return state.HandleOf(process, symbol.Container) is MappingHandle { Mapped: >= 0 } mapping ? Find(state, mapping.Mapped, symbol.Offset) : -1;
     }
 
-    public int Locate(SystemState state, int obj)
+    public int Locate(SystemState state, int obj, int process)
     {
         var symbol = system.Objects[obj];
+        if (process >= 0 && Held(state, process, obj) is >= 0 and var held) return held;
         int segment = registry.Of(system.Objects[symbol.Container].Mechanism).Locate(state, symbol.Container);
         return segment < 0 ? -1 : Find(state, segment, symbol.Offset);
     }

@@ -41,7 +41,7 @@ internal sealed class UnnamedSemaphoreModel : MechanismModel
     public override SystemState Leave(SystemState state, int process, Operation sleeping) =>
         SemaphoreCalls.Leave(state, process, places.Held(state, process, sleeping.Object));
 
-    public override int Locate(SystemState state, int obj) => places.Locate(state, obj);
+    public override int Locate(SystemState state, int obj, int process = -1) => places.Locate(state, obj, process);
 
     public override RecordValue Observe(ObjectState obj) => SemaphoreCalls.Observe(obj);
 
