@@ -1,4 +1,5 @@
 using IpcScript.Language.Catalog;
+using Xunit;
 
 namespace IpcScript.Tests.Runtime.Models;
 

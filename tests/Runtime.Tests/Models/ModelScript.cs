@@ -5,6 +5,7 @@ using IpcScript.Language.Checking;
 using IpcScript.Language.Values;
 using IpcScript.Runtime.Models;
 using IpcScript.Runtime.Planning;
+using Xunit;
 
 namespace IpcScript.Tests.Runtime.Models;
 
@@ -35,7 +36,7 @@ internal sealed class ModelScript
     public ModelScript Expect(string script)
     {
         var lines = script.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var stated = lines.Select(l => string.Join(" => ", l.Split("=>", StringSplitOptions.TrimEntries)));
+        var stated = lines.Select(l => string.Join(" => ", l.Split("=>", StringSplitOptions.TrimEntries)).TrimEnd());
         Assert.Equal(string.Join('\n', stated), string.Join('\n', lines.Select(l => Perform(l.Split("=>")[0].Trim()))));
         return this;
     }

@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace IpcScript.Tests.Runtime.Models;
 
 /// <summary>sem_open, sem_close, sem_unlink, sem_init, sem_destroy(3).</summary>

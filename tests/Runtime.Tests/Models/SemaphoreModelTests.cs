@@ -1,4 +1,5 @@
 using IpcScript.Runtime.Models;
+using Xunit;
 
 namespace IpcScript.Tests.Runtime.Models;
 
