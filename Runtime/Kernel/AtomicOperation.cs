@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using IpcScript.Language.Catalog;
 using IpcScript.Language.Values;
-using IpcScript.Runtime.Interop;
 using IpcScript.Runtime.Planning;
 
 namespace IpcScript.Runtime.Kernel;
@@ -14,10 +13,9 @@ internal static unsafe class AtomicOperation
         "atomic add", "atomic subtract", "atomic and", "atomic or", "atomic xor", "atomic exchange", "atomic compare_exchange",
     ];
 
-    public static Result Execute(Mapping mapping, nint address, ElementType type, Operation operation)
+    public static Result Execute(nint address, ElementType type, Operation operation)
     {
         if (!type.IsAtomic) throw new InvalidOperationException($"internal bug: {operation.Verb} on {type.Name}");
-        Touch(mapping, address, type.Size);
         long value = operation.Integer("value"), with = operation.Integer("with");
         string verb = operation.Verb.Name;
         var old = new byte[type.Size];
@@ -26,14 +24,6 @@ internal static unsafe class AtomicOperation
         else
             Unsafe.WriteUnaligned(ref old[0], On(ref *(long*)address, verb, value, with));
         return MemoryBinding.Decode(type, old) is { } before ? Result.Of(before) : Result.Fail(MemoryBinding.TooGreat);
-    }
-
-    /// <summary>Lets native code fault first, if somebody must: the locked instruction is managed code. Writing back would undo what others do, so only a mapping without write access is written to.</summary>
-    private static void Touch(Mapping mapping, nint address, int size)
-    {
-        Span<byte> bytes = stackalloc byte[size];
-        StringH.memcpy(bytes, address, (nuint)size);
-        if (!mapping.IsWritable) StringH.memcpy(address, (ReadOnlySpan<byte>)bytes, (nuint)size);
     }
 
     private static int On(ref int place, string verb, int value, int with) => verb switch

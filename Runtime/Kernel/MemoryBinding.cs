@@ -24,8 +24,8 @@ internal static class MemoryBinding
         return operation.Verb.Name switch
         {
             "load" => Load(address, type, operation.Integer("length")),
-            "store" => Store(address, type, operation.Integer("length"), operation["value"]!),
-            _ => AtomicOperation.Execute(mapping!, address, type, operation),
+            "store" => Store(mapping!, address, type, operation.Integer("length"), operation["value"]!),
+            _ => Atomically(mapping!, address, type, operation),
         };
     }
 
@@ -48,12 +48,33 @@ internal static class MemoryBinding
         return Decode(type, bytes) is { } value ? Result.Of(value) : Result.Fail(TooGreat);
     }
 
-    private static Result Store(nint address, ElementType type, long length, Value value)
+    private static Result Store(Mapping mapping, nint address, ElementType type, long length, Value value)
     {
         var bytes = new byte[type.IsRange ? length : type.Size];
         Encode(type, value, bytes);
+        Touch(mapping, address, bytes.Length);
         StringH.memcpy(address, bytes, (nuint)bytes.Length);
         return Result.Ok;
+    }
+
+    private static Result Atomically(Mapping mapping, nint address, ElementType type, Operation operation)
+    {
+        Touch(mapping, address, type.Size);
+        return AtomicOperation.Execute(address, type, operation);
+    }
+
+    /// <summary>
+    /// Faults before anything is written, if the write must fault: a copy that runs over the object's end would leave a part behind, which one is
+    /// memcpy's secret, and the instruction of an atomic operation is managed code. Without write access the kernel does not even look for the page.
+    /// </summary>
+    private static void Touch(Mapping mapping, nint address, int length)
+    {
+        if (length == 0) return;
+        Span<byte> last = [0];
+        if (mapping.IsWritable)
+            StringH.memcpy(last, address + length - 1, 1);
+        else
+            StringH.memcpy(address, (ReadOnlySpan<byte>)last, 1);
     }
 
     /// <summary>The element that these bytes are, or null when it is greater than an integer of the language.</summary>
