@@ -6,8 +6,7 @@ using IpcScript.Runtime.Worker;
 namespace IpcScript.Runtime.Kernel;
 
 /// <summary>
-/// The name of an object in the system: the declared <c>name</c>, or a slash and the logical name, <c>/fork.2</c> for <c>fork[2]</c>.
-/// A run without a private namespace puts its prefix behind the slash.
+/// The name of an object in the system, as the bytes that were declared (<see cref="ObjectSymbol.SystemName"/> is its text). A run without a private namespace puts its prefix behind the slash.
 /// </summary>
 internal static class SystemName
 {
@@ -16,7 +15,7 @@ internal static class SystemName
     {
         var name = obj.Attribute("name") is TextValue declared
             ? declared.Bytes.AsSpan()
-            : Encoding.UTF8.GetBytes("/" + obj.Name.Replace("[", ".", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal));
+            : Encoding.UTF8.GetBytes(obj.SystemName);
 
         // A name that the system must refuse stays one: with a prefix "" and "/" would become valid.
         var bare = name.TrimStart((byte)'/');
