@@ -7,20 +7,17 @@ namespace IpcScript.Repl.Commands;
 /// <summary>The command line's own grammar: <c>ipcscript run FILE… [option…]</c> and <c>ipcscript check FILE… [option…]</c>.</summary>
 internal sealed class CommandSyntax
 {
-    // A process index must fit an int, and a repeated run is counted by one.
-    private const int MostRepeats = 1_000_000_000;
-
     private readonly Argument<string[]> runFiles = Files();
     private readonly Argument<string[]> checkFiles = Files();
     private readonly Option<bool> model = Flag("--model");
     private readonly Option<string?> schedule = Text("--schedule");
     private readonly Option<KeyValuePair<string, string>[]> set = OptionReaders.Assignments("--set");
-    private readonly Option<long?> repeat = OptionReaders.Count("--repeat", MostRepeats);
+    private readonly Option<int?> repeat = OptionReaders.Count("--repeat");
     private readonly Option<TraceFormat> format = OptionReaders.Choice<TraceFormat>("--format");
     private readonly Option<bool> raw = Flag("--raw");
     private readonly Option<SpawnMode> spawn = OptionReaders.Choice<SpawnMode>("--spawn");
     private readonly Option<string?> saveSchedule = Text("--save-schedule");
-    private readonly Option<long?> maxSteps = OptionReaders.Count("--max-steps", long.MaxValue);
+    private readonly Option<int?> maxSteps = OptionReaders.Count("--max-steps");
     private readonly Option<ColorMode> runColor = OptionReaders.Choice<ColorMode>("--color");
     private readonly Option<ColorMode> checkColor = OptionReaders.Choice<ColorMode>("--color");
 
@@ -42,7 +39,7 @@ internal sealed class CommandSyntax
         result.GetValue(model),
         result.GetValue(schedule),
         [.. result.GetValue(set) ?? []],
-        (int)(result.GetValue(repeat) ?? 1),
+        result.GetValue(repeat) ?? 1,
         result.GetValue(format),
         result.GetValue(raw),
         result.GetValue(spawn),

@@ -17,11 +17,8 @@ internal static class OptionReaders
     }
 
     /// <summary>A whole number from 1 on.</summary>
-    public static Option<long?> Count(string name, long highest) =>
-        Single<long?>(name, $"a number from 1 to {highest}", text =>
-            long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number >= 1 && number <= highest
-                ? new long?(number)
-                : null);
+    public static Option<int?> Count(string name) => Single<int?>(name, $"a number from 1 to {int.MaxValue}", text =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 ? number : null);
 
     /// <summary><c>N=V</c>, as often as wanted.</summary>
     public static Option<KeyValuePair<string, string>[]> Assignments(string name) => new(name)

@@ -1,5 +1,8 @@
 using IpcScript.Language.Checking;
+using IpcScript.Language.Diagnostics;
 using IpcScript.Repl.Rendering;
+using IpcScript.Runtime;
+using IpcScript.Runtime.Scheduling;
 
 namespace IpcScript.Repl.Commands;
 
@@ -14,33 +17,51 @@ internal sealed class RunCommand(Terminal terminal, FrontHalf read, IScenarioRun
         var code = new ScenarioFiles(terminal, renderer, read).ForEach(
             settings.Files, settings.Parameters, scenario => Run(scenario, settings, renderer, interruption.Token));
         renderer.DrawSummary();
-        if (code == ExitCode.Interrupted) terminal.Complain("interrupted");
         return code;
     }
 
     private ExitCode Run(CheckedScenario scenario, RunSettings settings, DiagnosticRenderer renderer, CancellationToken interrupted)
     {
-        if (interrupted.IsCancellationRequested) return ExitCode.Interrupted;
         using var first = new RecordingWriter(terminal.Output, keeps: settings.Repeat > 1);
-        var report = runner.Run(scenario, settings, first, interrupted);
+        RunReport report;
+        try
+        {
+            report = runner.Run(scenario, settings, first, interrupted);
+        }
+        catch (ScheduleException mistake)
+        {
+            terminal.Complain($"{mistake.Message}; {mistake.Remedy}");
+            return ExitCode.Unusable;
+        }
+
         terminal.Output.Flush();
         renderer.Draw(scenario.Source, report.Failures);
-        var code = report.Code.Worse(Save(settings.SaveSchedule, report.Schedule));
+        if (report.Code == ExitCode.Failed)
+            terminal.Error.Write($"run it again: {RunAgain.Command(scenario.Source.Path, settings, report.Schedule)}\n\n");
+        var code = report.Code.Worse(Save(settings.SaveSchedule, report.Choices));
         return settings.Repeat == 1 || report.Code is not (ExitCode.Passed or ExitCode.Failed)
             ? code
-            : code.Worse(Repeat(scenario, settings, first.Recorded, interrupted));
+            : code.Worse(Repeat(scenario, settings, renderer, first.Recorded, interrupted));
     }
 
-    private ExitCode Repeat(CheckedScenario scenario, RunSettings settings, string first, CancellationToken interrupted)
+    private ExitCode Repeat(
+        CheckedScenario scenario, RunSettings settings, DiagnosticRenderer renderer, string first, CancellationToken interrupted)
     {
         for (int number = 2; number <= settings.Repeat; number++)
         {
             using var trace = new StringWriter { NewLine = "\n" };
             var report = runner.Run(scenario, settings, trace, interrupted);
-            if (report.Code is ExitCode.Interrupted or ExitCode.Refused) return report.Code;
+            if (report.Code is ExitCode.Interrupted or ExitCode.Refused)
+            {
+                renderer.Draw(scenario.Source, report.Failures);
+                return report.Code;
+            }
+
             if (TraceDifference.Find(first, trace.ToString()) is not { } difference) continue;
-            terminal.Complain($"run {number} of {scenario.Source.Path} differs from run 1 at line {difference.Line} of the trace");
-            terminal.Error.Write($"  run 1: {difference.First}\n  run {number}: {difference.Other}\n");
+            renderer.Draw(
+                scenario.Source,
+                [new Diagnostic(RunErrors.NotRepeatable, default, $"run {number} differs from run 1 at line {difference.Line} of the trace")]);
+            terminal.Error.Write($"  run 1: {difference.First}\n  run {number}: {difference.Other}\n\n");
             return ExitCode.Failed;
         }
 

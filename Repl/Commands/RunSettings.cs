@@ -34,7 +34,7 @@ internal sealed record RunSettings(
     bool Raw,
     SpawnMode Spawn,
     string? SaveSchedule,
-    long? MaxSteps,
+    int? MaxSteps,
     ColorMode Color)
 {
     /// <summary>Why these wishes cannot be granted together, or null.</summary>

@@ -35,19 +35,25 @@ internal sealed class DiagnosticRenderer(TextWriter output, Palette palette, int
         if (diagnostic.IsError) errors++;
         else warnings++;
 
+        // An empty span at the very beginning speaks of the file or the run as a whole.
+        bool hasPlace = diagnostic.Span != default;
         var position = source.PositionOf(diagnostic.Span.Start);
         string number = $"{position.Line}";
         string margin = new(' ', number.Length);
         string bar = palette.Faint("|");
-        var excerpt = Excerpt.Of(source, diagnostic.Span, width - number.Length - 3);
 
         Line($"{Title($"{(diagnostic.IsError ? "error" : "warning")} {diagnostic.Code}")}{palette.Strong(": " + Cells.Printable(diagnostic.Message))}");
-        Line($"{margin}{palette.Faint("-->")} {Cells.Printable(source.Path)}:{position}");
+        Line($"{margin}{palette.Faint("-->")} {Cells.Printable(source.Path)}{(hasPlace ? $":{position}" : "")}");
         if (diagnostic.Context is { } context) Line($"{margin} {bar} in {Cells.Printable(context)}");
-        Line($"{margin} {bar}");
-        Line($"{palette.Faint(number)} {bar} {excerpt.Text}".TrimEnd());
-        int indent = excerpt.Marks.IndexOf('^', StringComparison.Ordinal);
-        Line($"{margin} {bar} {excerpt.Marks[..indent]}{Title(excerpt.Marks[indent..])}");
+        if (hasPlace)
+        {
+            var excerpt = Excerpt.Of(source, diagnostic.Span, width - number.Length - 3);
+            int indent = excerpt.Marks.IndexOf('^', StringComparison.Ordinal);
+            Line($"{margin} {bar}");
+            Line($"{palette.Faint(number)} {bar} {excerpt.Text}".TrimEnd());
+            Line($"{margin} {bar} {excerpt.Marks[..indent]}{Title(excerpt.Marks[indent..])}");
+        }
+
         if (diagnostic.Remedy is { } remedy) Line($"{margin} {palette.Faint("=")} {palette.Help("help")}: {Cells.Printable(remedy)}");
         Line("");
     }

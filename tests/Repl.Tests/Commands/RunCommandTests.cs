@@ -5,6 +5,7 @@ using IpcScript.Language.Text;
 using IpcScript.Repl;
 using IpcScript.Repl.Commands;
 using IpcScript.Repl.Rendering;
+using IpcScript.Runtime.Scheduling;
 using Xunit;
 
 namespace IpcScript.Tests.Repl.Commands;
@@ -22,7 +23,15 @@ public sealed class RunCommandTests : IDisposable
         Assert.Equal(ExitCode.Failed, result.Code);
         Assert.Equal("one\ntwo\n", result.Terminal.Output);
         Assert.Contains("error IPC2001: it failed\n", result.Terminal.Error, StringComparison.Ordinal);
-        Assert.EndsWith("\n1 error\n", result.Terminal.Error, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"\nrun it again: ipcscript run {Path.Combine(scratch.Path, "0.ipcs")} --schedule 'random(7)'\n\n1 error\n", result.Terminal.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AScheduleThatDoesNotExistIsWrongUsage()
+    {
+        var result = Run(new Script("") { Misnamed = true });
+        Assert.Equal((ExitCode.Unusable, "ipcscript: there is no schedule x; there are y\n"), (result.Code, result.Terminal.Error));
     }
 
     [Fact]
@@ -41,15 +50,15 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("one\nTWO\n", "line 2 of the trace\n  run 1: two\n  run 3: TWO\n")]
-    [InlineData("one\n", "line 2 of the trace\n  run 1: two\n  run 3: (the trace has ended)\n")]
-    [InlineData("one\ntwo\nmore\n", "line 3 of the trace\n  run 1: (the trace has ended)\n  run 3: more\n")]
+    [InlineData("one\nTWO\n", "at line 2 of the trace\n --> {}\n\n  run 1: two\n  run 3: TWO\n\n1 error\n")]
+    [InlineData("one\n", "at line 2 of the trace\n --> {}\n\n  run 1: two\n  run 3: (the trace has ended)\n\n1 error\n")]
+    [InlineData("one\ntwo\nmore\n", "at line 3 of the trace\n --> {}\n\n  run 1: (the trace has ended)\n  run 3: more\n\n1 error\n")]
     public void TheFirstDifferenceEndsTheRepetitionWithCode1(string third, string message)
     {
         var script = new Script("one\ntwo\n") { Third = third };
         var result = Run(script, repeat: 5);
         Assert.Equal((ExitCode.Failed, 3, "one\ntwo\n"), (result.Code, result.Runs, result.Terminal.Output));
-        Assert.EndsWith(message, result.Terminal.Error, StringComparison.Ordinal);
+        Assert.EndsWith(message.Replace("{}", Path.Combine(scratch.Path, "0.ipcs"), StringComparison.Ordinal), result.Terminal.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -63,10 +72,10 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
-    public void AnInterruptedRunSaysSoAndRunsNoFurtherFile()
+    public void AfterAnInterruptionNoFurtherFileIsRun()
     {
         var result = Run(new Script("one\n", ExitCode.Interrupted), files: 2);
-        Assert.Equal((ExitCode.Interrupted, 1, "ipcscript: interrupted\n"), (result.Code, result.Runs, result.Terminal.Error));
+        Assert.Equal((ExitCode.Interrupted, 1), (result.Code, result.Runs));
     }
 
     [Fact]
@@ -117,6 +126,8 @@ public sealed class RunCommandTests : IDisposable
     private sealed record Script(string Trace, ExitCode Code = ExitCode.Passed, bool Fails = false)
     {
         public string? Third { get; init; }
+
+        public bool Misnamed { get; init; }
     }
 
     private sealed class ScriptedRunner(Script script) : IScenarioRunner
@@ -126,8 +137,9 @@ public sealed class RunCommandTests : IDisposable
         public RunReport Run(CheckedScenario scenario, RunSettings settings, TextWriter trace, CancellationToken interrupted)
         {
             Runs++;
+            if (script.Misnamed) throw new ScheduleException("there is no schedule x", "there are y");
             trace.Write(Runs == 3 && script.Third is { } third ? third : script.Trace);
-            return new RunReport(script.Code, script.Fails ? [new Diagnostic(Error, default, "it failed")] : [], "left\nright\n");
+            return new RunReport(script.Code, script.Fails ? [new Diagnostic(Error, default, "it failed")] : [], "random(7)", "left\nright\n");
         }
     }
 }

@@ -36,10 +36,6 @@ public class DiagnosticRendererTests
         1 | wait
           |     ^
         """)]
-    [InlineData("⟦⟧", """
-        1 |
-          | ^
-        """)]
     [InlineData("a\n⟦⟧", """
         2 |
           | ^
@@ -104,6 +100,10 @@ public class DiagnosticRendererTests
 
             """, drawn);
     }
+
+    [Fact]
+    public void WhatConcernsTheWholeRunHasNoExcerpt() =>
+        Assert.Equal("error IPC1003: m\n --> s.ipcs\n  = help: r\n\n", Draw("⟦⟧scenario", Error, 80, remedy: "r"));
 
     [Fact]
     public void AMessageCannotSendControlCharacters()
