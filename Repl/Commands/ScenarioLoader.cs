@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using IpcScript.Language.Catalog;
 using IpcScript.Language.Checking;
 using IpcScript.Language.Diagnostics;
+using IpcScript.Language.Parsing;
 using IpcScript.Language.Text;
 
 namespace IpcScript.Repl.Commands;
@@ -10,6 +12,20 @@ namespace IpcScript.Repl.Commands;
 /// <param name="Diagnostics">In source order.</param>
 internal sealed record LoadedScenario(SourceText Source, CheckedScenario? Scenario, ImmutableArray<Diagnostic> Diagnostics);
 
-/// <summary>Turns a file's bytes into a checked scenario: decode, parse, check.</summary>
+/// <summary>Turns a file's bytes into a checked scenario.</summary>
 /// <param name="path">As diagnostics show it.</param>
 internal delegate LoadedScenario FrontHalf(string path, byte[] bytes, IEnumerable<KeyValuePair<string, string>> parameters);
+
+/// <summary>The language's own front half: decode, parse, check; each only when the one before it found no error.</summary>
+internal static class ScenarioLoader
+{
+    public static LoadedScenario Load(string path, byte[] bytes, IEnumerable<KeyValuePair<string, string>> parameters)
+    {
+        var (source, unreadable) = SourceReader.Decode(path, bytes);
+        if (unreadable.Any(d => d.IsError)) return new LoadedScenario(source, null, unreadable);
+        var parsed = Parser.Parse(source, LanguageCatalog.Standard);
+        if (parsed.Diagnostics.Any(d => d.IsError)) return new LoadedScenario(source, null, [.. unreadable, .. parsed.Diagnostics]);
+        var result = Checker.Check(source, parsed.Scenario, LanguageCatalog.Standard, parameters.ToImmutableDictionary());
+        return new LoadedScenario(source, result.Scenario, [.. unreadable, .. parsed.Diagnostics, .. result.Diagnostics]);
+    }
+}

@@ -15,13 +15,13 @@ internal sealed class ScenarioRuns(WorkerServer? server) : IScenarioRunner
         {
             ModelOnly = settings.Model,
             Schedule = settings.Schedule,
-            MaxSteps = (int)Math.Min(settings.MaxSteps ?? RunOptions.DefaultMaxSteps, int.MaxValue),
+            MaxSteps = settings.MaxSteps ?? RunOptions.DefaultMaxSteps,
             Raw = settings.Raw,
             RecordChoices = settings.SaveSchedule is not null,
         };
         var kernel = new KernelOptions(settings.Spawn == SpawnMode.Fork ? SpawnKind.Fork : SpawnKind.Exec);
         var outcome = ScenarioRunner.Run(scenario, options, Sink(settings.Format, trace), s => new KernelExecutor(server!, s, kernel), interrupted);
-        return new RunReport(Code(outcome.Verdict), outcome.Failures, ScheduleFile.Write(scenario.Title, outcome.Choices));
+        return new RunReport(Code(outcome.Verdict), outcome.Failures, outcome.Schedule, ScheduleFile.Write(scenario.Title, outcome.Choices));
     }
 
     private static ITraceSink Sink(TraceFormat format, TextWriter trace) => format switch

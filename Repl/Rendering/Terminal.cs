@@ -26,7 +26,7 @@ internal sealed class Terminal(
         // A person watches a terminal line by line; a pipe wants whole buffers.
         return new Terminal(
             Console.OpenStandardInput(),
-            new StreamWriter(Console.OpenStandardOutput(), text, 16 * 1024) { AutoFlush = !Console.IsOutputRedirected },
+            new StreamWriter(new DataStream(Console.OpenStandardOutput()), text, 16 * 1024) { AutoFlush = !Console.IsOutputRedirected },
             new StreamWriter(Console.OpenStandardError(), text) { AutoFlush = true },
             Console.IsOutputRedirected,
             Console.IsErrorRedirected,
