@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using IpcScript.Language.Text;
 
 namespace IpcScript.Repl.Commands;
 
@@ -34,5 +35,5 @@ internal static class UsageMistakes
         .FirstOrDefault(o => arguments.TakeWhile(a => a != "--").Any(a => a.StartsWith(o.Name + "=", StringComparison.Ordinal) || a.StartsWith(o.Name + ":", StringComparison.Ordinal)))?.Name;
 
     private static string Suggest(string seen, IEnumerable<string> known, string help) =>
-        Spelling.Closest(seen, known) is { } near ? $"; did you mean {near}?" : $"; {help} lists them";
+        Spelling.Nearest(seen, known) is { } near ? $"; did you mean {near}?" : $"; {help} lists them";
 }
