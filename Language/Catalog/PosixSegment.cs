@@ -117,6 +117,7 @@ internal static class PosixSegment
                 Name = "status",
                 Help = "length and mode",
                 Results = [new("size", Integer, "bytes"), new("mode", Integer, "permission bits")],
+                GivesRecord = true,
                 Native = [new("fstat({object}, [size={=size} mode={=mode:o}])")],
                 Codes = [new("EBADF", "not open in this process")],
                 ManualOnly = true,

@@ -111,6 +111,9 @@ public sealed class Verb
 
     public ImmutableArray<ResultSignature> Results { get; init; } = [];
 
+    /// <summary>What stands behind <c>-></c> is one name for a record of all results (<c>status</c>), not a name for each.</summary>
+    public bool GivesRecord { get; init; }
+
     public required ImmutableArray<NativeForm> Native { get; init; }
 
     /// <summary>Every legal code, in the order in which Linux checks for them where one call can give several.</summary>
