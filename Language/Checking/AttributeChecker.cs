@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using IpcScript.Language.Catalog;
+using IpcScript.Language.Diagnostics;
+using IpcScript.Language.Evaluation;
+using IpcScript.Language.Syntax;
+using IpcScript.Language.Values;
+using Attribute = IpcScript.Language.Catalog.Attribute;
+
+namespace IpcScript.Language.Checking;
+
+/// <summary>Checks the attributes of a declaration: <c>(size: 64, name: "ring")</c>.</summary>
+internal sealed class AttributeChecker(CheckSession session, ConstantChecker constants)
+{
+    /// <summary>Aligned with the attributes of the mechanism.</summary>
+    public ImmutableArray<Value?> Check(DeclaredObject obj, Mechanism mechanism)
+    {
+        var values = new Value?[mechanism.Attributes.Length];
+        var written = new bool[values.Length];
+        foreach (var syntax in obj.Syntax.Attributes)
+        {
+            int index = mechanism.IndexOfAttribute(syntax.Name.Text);
+            if (index < 0)
+            {
+                Unknown(syntax, mechanism);
+                constants.Fixed(syntax.Value, ValueKind.Any, $"{syntax.Name.Text}:");
+                continue;
+            }
+
+            if (written[index]) session.Findings.Add(CheckErrors.AttributeTwice(syntax.Name.Span, syntax.Name.Text));
+            written[index] = true;
+            values[index] = CheckValue(obj, mechanism.Attributes[index], syntax.Value);
+        }
+
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (written[i]) continue;
+            var attribute = mechanism.Attributes[i];
+            values[i] = attribute.Default;
+            if (attribute.IsRequired)
+                session.Findings.Add(CheckErrors.AttributeMissing(obj.Syntax.Family.Span, Describe(mechanism), attribute.Name, attribute.Help));
+        }
+
+        return [.. values];
+    }
+
+    /// <summary>Of a declaration whose mechanism is not known, the values may still have errors of their own.</summary>
+    public void CheckValuesOnly(ObjectDeclaration syntax)
+    {
+        foreach (var attribute in syntax.Attributes)
+            if (attribute.Name.Text != "in") constants.Fixed(attribute.Value, ValueKind.Any, $"{attribute.Name.Text}:");
+    }
+
+    private void Unknown(AttributeSyntax syntax, Mechanism mechanism)
+    {
+        if (syntax.Name.IsMissing) return;
+        string[] known = [.. mechanism.Attributes.Select(a => a.Name)];
+        session.Findings.Add(CheckErrors.NoSuchAttribute(
+            syntax.Name.Span, syntax.Name.Text, Describe(mechanism), known, session.Nearest.To(syntax.Name.Text, known)));
+    }
+
+    private Value? CheckValue(DeclaredObject obj, Attribute attribute, Expression expression)
+    {
+        if (attribute.Kind == ValueKind.Object) return Container(obj, expression);
+        var value = constants.Fixed(expression, attribute.Kind, $"{attribute.Name}:");
+        if (value is null) return null;
+        if (Ranges.Violation(attribute.Kind, value, attribute.Minimum, attribute.Maximum) is { } range)
+            session.Findings.Add(CheckErrors.OutOfRange(expression.Span, $"{attribute.Name}:", ValueText.Print(value), range));
+        else if (value is SymbolValue { Name: var name } && !attribute.Symbols.IsDefault && !attribute.Symbols.Contains(name))
+            session.Findings.Add(CheckErrors.NoSuchSymbol(expression.Span, $"{attribute.Name}:", name, attribute.Symbols, session.Nearest.To(name, attribute.Symbols)));
+        return value;
+    }
+
+    /// <summary><c>in: ring</c></summary>
+    private ObjectValue? Container(DeclaredObject obj, Expression expression)
+    {
+        if (expression is MissingExpression) return null;
+        string text = session.Source.Slice(expression.Span);
+        var checker = new ExpressionChecker(session, Position.Claim);
+        var root = checker.Root(expression);
+        if (root.Declared is not DeclaredObject segment)
+        {
+            // Unknown names are said as such, and not once more as no segment.
+            var seen = root.Declared is null ? checker.Check(expression) : null;
+            if (seen is null || !ExpressionChecker.IsBroken(seen))
+                session.Findings.Add(CheckErrors.NotASegment(expression.Span, text, root.Declared?.What ?? Kinded.Article(seen!.Kind)));
+            return null;
+        }
+
+        if (segment.Mechanism is null || checker.ObjectTarget(segment, root.Indices, expression) is not { } target) return null;
+        if (segment.Mechanism.Kind != "segment")
+        {
+            session.Findings.Add(CheckErrors.NotASegment(expression.Span, text, segment.What));
+            return null;
+        }
+
+        if (segment.Syntax.IsManual && !obj.Syntax.IsManual)
+            session.Findings.Add(CheckErrors.ContainerIsManual(expression.Span, obj.Name, segment.Name));
+        return new ObjectValue(target.First, segment.ElementName(target.First - segment.First));
+    }
+
+    private static string Describe(Mechanism mechanism) => $"{mechanism.Kind} {mechanism.Family}";
+}

@@ -1,0 +1,23 @@
+using IpcScript.Language.Catalog;
+using IpcScript.Language.Text;
+
+namespace IpcScript.Language.Checking;
+
+/// <summary>What the parts of the checker share in one run of it.</summary>
+internal sealed class CheckSession(SourceText source, LanguageCatalog catalog)
+{
+    public SourceText Source { get; } = source;
+
+    public LanguageCatalog Catalog { get; } = catalog;
+
+    public Findings Findings { get; } = new(source);
+
+    public Nearest Nearest { get; } = new(1_000_000);
+
+    public Dictionary<string, Declared> Names { get; } = [];
+
+    /// <summary>The mechanism of the processes.</summary>
+    public Mechanism Processes { get; } = catalog.Mechanisms.First(m => m.Kind == "process");
+
+    public int LineOf(TextSpan span) => Source.PositionOf(span.Start).Line;
+}

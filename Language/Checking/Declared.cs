@@ -1,0 +1,85 @@
+using IpcScript.Language.Catalog;
+using IpcScript.Language.Syntax;
+using IpcScript.Language.Text;
+using IpcScript.Language.Values;
+
+namespace IpcScript.Language.Checking;
+
+/// <summary>What a top-level name stands for while the scenario is checked.</summary>
+internal abstract class Declared(Identifier name)
+{
+    public string Name { get; } = name.Text;
+
+    public TextSpan Span { get; } = name.Span;
+
+    public bool IsUsed { get; set; }
+
+    /// <summary><c>a constant</c>, <c>a mutex</c>, for messages.</summary>
+    public abstract string What { get; }
+}
+
+/// <summary><c>let URGENT = 1</c>, <c>param N = 5 in 2..9</c>.</summary>
+internal sealed class DeclaredConstant(Identifier name, Expression expression, ParameterDeclaration? parameter) : Declared(name)
+{
+    public Expression Expression { get; } = expression;
+
+    public ParameterDeclaration? Parameter { get; } = parameter;
+
+    /// <summary>Null when it could not be computed; a diagnostic has been given.</summary>
+    public Value? Value { get; set; }
+
+    /// <summary>It needs itself.</summary>
+    public bool IsCyclic { get; set; }
+
+    public override string What => Parameter is null ? "a constant" : "a parameter";
+}
+
+/// <summary>An object, or an array of objects.</summary>
+internal sealed class DeclaredObject(ObjectDeclaration syntax) : Declared(syntax.Name)
+{
+    public ObjectDeclaration Syntax { get; } = syntax;
+
+    /// <summary>Null when kind or family are wrong; then nothing more is said of its uses.</summary>
+    public Mechanism? Mechanism { get; set; }
+
+    public int Count { get; set; } = 1;
+
+    public bool IsArray => Syntax.Count is not null;
+
+    /// <summary>Of a segment, in bytes; null when it is none or its size is wrong.</summary>
+    public long? DeclaredSize { get; set; }
+
+    /// <summary>The index of its first element among the scenario's objects.</summary>
+    public int First { get; set; }
+
+    public override string What => Describe(Syntax.Kind.Text, IsArray, Count);
+
+    public string ElementName(int element) => IsArray ? $"{Name}[{element}]" : Name;
+
+    private static string Describe(string kind, bool isArray, int count)
+    {
+        string article = kind.Length > 0 && "aeiou".Contains(kind[0]) ? "an" : "a";
+        return isArray ? $"an array of {count} {kind}{(count == 1 ? "" : "s")}" : $"{article} {kind}";
+    }
+}
+
+/// <summary>A process, or an array of processes.</summary>
+internal sealed class DeclaredProcess(ProcessDeclaration syntax) : Declared(syntax.Name)
+{
+    public ProcessDeclaration Syntax { get; } = syntax;
+
+    public int Count { get; set; } = 1;
+
+    public bool IsArray => Syntax.Count is not null;
+
+    /// <summary>The index of its first element among the scenario's processes.</summary>
+    public int First { get; set; }
+
+    public bool IsStarted { get; set; }
+
+    public CheckedProcessText? Text { get; set; }
+
+    public override string What => IsArray ? $"an array of {Count} process{(Count == 1 ? "" : "es")}" : "a process";
+
+    public string ElementName(int element) => IsArray ? $"{Name}[{element}]" : Name;
+}

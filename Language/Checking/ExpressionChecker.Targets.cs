@@ -1,0 +1,142 @@
+using IpcScript.Language.Catalog;
+using IpcScript.Language.Diagnostics;
+using IpcScript.Language.Evaluation;
+using IpcScript.Language.Syntax;
+using IpcScript.Language.Text;
+
+namespace IpcScript.Language.Checking;
+
+/// <summary>Objects and processes, with the indices of arrays: <c>fork[me]</c>, <c>worker[1]</c>.</summary>
+internal sealed partial class ExpressionChecker
+{
+    /// <summary>The object or process that <c>name[i][j]</c> begins with, if that is what the name stands for.</summary>
+    public (Declared? Declared, IReadOnlyList<IndexExpression> Indices) Root(Expression expression)
+    {
+        List<IndexExpression>? indices = null;
+        while (expression is IndexExpression index)
+        {
+            (indices ??= []).Add(index);
+            expression = index.Target;
+        }
+
+        if (expression is not NameExpression name || locals?.Find(name.Name) is not null) return (null, []);
+        indices?.Reverse();
+        return session.Names.TryGetValue(name.Name, out var declared) && declared is DeclaredObject or DeclaredProcess
+            ? (declared, indices ?? [])
+            : (null, []);
+    }
+
+    private CheckedExpression Object(DeclaredObject obj, IReadOnlyList<IndexExpression> indices, Expression expression)
+    {
+        if (position == Position.Fixed) return Fail(CheckErrors.NotConstant(expression.Span, what, $"{obj.Name} is {obj.What}"));
+        if (ObjectTarget(obj, indices, expression) is not { } target) return Broken(expression.Span);
+        return position == Position.Claim && obj.Mechanism!.Fields is [var first, ..]
+            ? new CheckedObservation(target, first.Name, first.Kind, expression.Span)
+            : new CheckedObject(target, expression.Span);
+    }
+
+    private CheckedExpression Process(DeclaredProcess process, IReadOnlyList<IndexExpression> indices, Expression expression)
+    {
+        if (position == Position.Fixed) return Fail(CheckErrors.NotConstant(expression.Span, what, $"{process.Name} is {process.What}"));
+        return ProcessTarget(process, indices, expression) is { } target ? new CheckedProcess(target, expression.Span) : Broken(expression.Span);
+    }
+
+    /// <summary>Null when something is wrong with it, which has been said.</summary>
+    public ObjectTarget? ObjectTarget(DeclaredObject obj, IReadOnlyList<IndexExpression> indices, Expression expression)
+    {
+        obj.IsUsed = true;
+        int wanted = (obj.IsArray ? 1 : 0) + (obj.Mechanism is { HasMembers: true } ? 1 : 0);
+        if (indices.Count > wanted && obj.Mechanism is not null)
+        {
+            session.Findings.Add(CheckErrors.NotAnArray(indices[wanted].Span, indices.Count > 1 || obj.IsArray ? $"one {obj.Syntax.Kind.Text}" : $"{obj.Name}, {obj.What},"));
+            return null;
+        }
+
+        var element = obj.IsArray ? Element(obj.Name, obj.What, obj.Count, indices, expression) : null;
+        if (obj.Mechanism is not { } mechanism || (obj.IsArray && element is null) || (element is not null && IsBroken(element))) return null;
+        CheckedExpression? member = null;
+        if (mechanism.HasMembers && indices.Count == wanted)
+        {
+            member = Single(indices[^1]);
+            if (member is null || IsBroken(member)) return null;
+        }
+
+        int first = obj.First;
+        int count = obj.Count;
+        if (element is not null && Folding.IsInteger(element, out long chosen))
+        {
+            first += (int)chosen;
+            count = 1;
+            element = null;
+        }
+
+        for (int i = 0; i < count; i++) Named.Add(first + i);
+        return new ObjectTarget(first, count, element, member);
+    }
+
+    /// <summary>Null when something is wrong with it, which has been said.</summary>
+    public ProcessTarget? ProcessTarget(DeclaredProcess process, IReadOnlyList<IndexExpression> indices, Expression expression)
+    {
+        process.IsUsed = true;
+        if (indices.Count > (process.IsArray ? 1 : 0))
+        {
+            session.Findings.Add(CheckErrors.NotAnArray(indices[^1].Span, process.IsArray ? "one process" : process.Name));
+            return null;
+        }
+
+        if (!process.IsArray) return new ProcessTarget(process.First, 1, null);
+        var element = Element(process.Name, process.What, process.Count, indices, expression);
+        if (element is null || IsBroken(element)) return null;
+        return Folding.IsInteger(element, out long chosen)
+            ? new ProcessTarget(process.First + (int)chosen, 1, null)
+            : new ProcessTarget(process.First, process.Count, element);
+    }
+
+    private CheckedExpression? Element(string name, string described, int count, IReadOnlyList<IndexExpression> indices, Expression expression)
+    {
+        if (indices.Count == 0)
+        {
+            session.Findings.Add(CheckErrors.NeedsIndex(expression.Span, name, described, position == Position.Process ? $"{name}[me] or {name}[0]" : $"{name}[0]"));
+            return null;
+        }
+
+        var index = Single(indices[0]);
+        if (index is null || !Folding.IsInteger(index, out long number) || (number >= 0 && number < count)) return index;
+        session.Findings.Add(CheckErrors.NoElement(indices[0].Arguments[0].Span, name, number, count));
+        return null;
+    }
+
+    /// <summary>The one integer in brackets.</summary>
+    private CheckedExpression? Single(IndexExpression index)
+    {
+        if (index.Arguments is [var only]) return Check(only, ValueKind.Integer, "an index");
+        session.Findings.Add(CheckErrors.NotAnArray(TextSpan.FromBounds(index.Target.Span.End, index.Span.End), "a second number behind a comma: one element"));
+        return null;
+    }
+
+    private CheckedExpression Index(IndexExpression index)
+    {
+        if (AsPlace(index) is { } place) return Load(place);
+        if (index.Target is MemberExpression { Name.IsMissing: false } member && ElementType.Find(member.Name.Text) is { } type)
+            return TextElement(index, member, type);
+        var root = Root(index);
+        if (root.Declared is DeclaredObject obj) return Object(obj, root.Indices, index);
+        if (root.Declared is DeclaredProcess process) return Process(process, root.Indices, index);
+        var list = Check(index.Target);
+        if (IsBroken(list)) return list;
+        if (!Typing.Accepts(ValueKind.List, list.Kind))
+            return Fail(CheckErrors.NotAnArray(TextSpan.FromBounds(index.Target.Span.End, index.Span.End), Kinded.Article(list.Kind)));
+        var at = Single(index);
+        if (at is null || IsBroken(at)) return Broken(index.Span);
+        if (list is CheckedConstant { Value: Values.ListValue { Items.Count: var count } } && Folding.IsInteger(at, out long number) && (number < 0 || number >= count))
+            return Fail(CheckErrors.NoElement(index.Arguments[0].Span, "the list", number, count));
+        return Folding.Fold(new CheckedIndex(list, at, ValueKind.Any, index.Span));
+    }
+
+    private CheckedExpression TextElement(IndexExpression index, MemberExpression member, ElementType type)
+    {
+        var text = Check(member.Target, ValueKind.Text, $"what stands before .{type.Name}");
+        if (Numbers(index, type) is not var (first, length) || IsBroken(text)) return Broken(index.Span);
+        return Folding.Fold(new CheckedElement(text, type, first, length, index.Span));
+    }
+}

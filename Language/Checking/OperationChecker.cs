@@ -1,0 +1,139 @@
+using IpcScript.Language.Catalog;
+using IpcScript.Language.Diagnostics;
+using IpcScript.Language.Evaluation;
+using IpcScript.Language.Syntax;
+
+namespace IpcScript.Language.Checking;
+
+/// <summary>A verb and what it acts on. The target decides which mechanism's verb is meant.</summary>
+internal sealed class OperationChecker(ProcessScope scope)
+{
+    private readonly ArgumentChecker arguments = new(scope);
+
+    /// <returns>The verb as soon as it is known, and the operation when it has no error.</returns>
+    public (Verb? Verb, CheckedOperation? Operation) Check(VerbOperation syntax, bool mayFault)
+    {
+        if (syntax.Verb.IsMissing) return (null, null);
+        var (verb, target, place) = Target(syntax, mayFault);
+        if (verb is null)
+        {
+            // The rest may have errors of its own.
+            if (syntax.Value is not null) scope.Expressions.Check(syntax.Value);
+            foreach (var modifier in syntax.Modifiers)
+                if (modifier.Value is not null) scope.Expressions.Check(modifier.Value);
+            return (null, null);
+        }
+
+        var values = arguments.Check(verb, syntax, place);
+        return target is null || values is null ? (verb, null) : (verb, new CheckedOperation(verb, target, [.. values], syntax.Span));
+    }
+
+    private (Verb? Verb, CheckedTarget? Target, CheckedPlace? Place) Target(VerbOperation syntax, bool mayFault)
+    {
+        string name = syntax.Verb.Text;
+        var verbs = scope.Session.Catalog.VerbsNamed(name);
+        if (syntax.Target is null)
+        {
+            var alone = verbs.FirstOrDefault(v => v.Target == TargetKind.None);
+            if (alone is null) scope.Report(CheckErrors.TargetMissing(syntax.Verb.Span, name, Expected(verbs)));
+            return (alone, NoTarget.Instance, null);
+        }
+
+        if (syntax.Target is MissingExpression) return (null, null, null);
+        if (verbs.Any() && verbs.All(v => v.Target == TargetKind.None))
+        {
+            scope.Report(CheckErrors.TargetUnexpected(syntax.Target.Span, name));
+            return (null, null, null);
+        }
+
+        if (scope.Expressions.AsPlace(syntax.Target) is { } place) return Place(syntax, verbs, place, mayFault);
+        var root = scope.Expressions.Root(syntax.Target);
+        switch (root.Declared)
+        {
+            case DeclaredObject obj:
+                return Object(syntax, verbs, obj, root.Indices);
+            case DeclaredProcess process:
+                return Process(syntax, process, root.Indices);
+            default:
+                var seen = scope.Expressions.Check(syntax.Target);
+                if (!ExpressionChecker.IsBroken(seen))
+                    scope.Report(CheckErrors.WrongTarget(syntax.Target.Span, name, Kinded.Article(seen.Kind), Expected(verbs)));
+                return (null, null, null);
+        }
+    }
+
+    private (Verb?, CheckedTarget?, CheckedPlace?) Object(
+        VerbOperation syntax, IEnumerable<Verb> verbs, DeclaredObject obj, IReadOnlyList<IndexExpression> indices)
+    {
+        var target = scope.Expressions.ObjectTarget(obj, indices, syntax.Target!);
+        if (obj.Mechanism is not { } mechanism) return (null, null, null);
+        var verb = mechanism.FindVerb(syntax.Verb.Text);
+        if (verb is null || verb.IsImplicit)
+        {
+            NoSuchVerb(syntax, obj.What, mechanism.Verbs.Where(v => !v.IsImplicit && (obj.Syntax.IsManual || !v.ManualOnly)));
+            return (null, null, null);
+        }
+
+        if (verb.Target == TargetKind.Place)
+        {
+            scope.Report(CheckErrors.WrongTarget(syntax.Target!.Span, verb.Name, "the whole segment", $"a place: {obj.Name}.i32[0]"));
+            return (null, null, null);
+        }
+
+        if (verb.ManualOnly && !obj.Syntax.IsManual)
+            scope.Report(CheckErrors.NeedsManual(syntax.Verb.Span, verb.Name, obj.Name, obj.Syntax.Kind.Text));
+        return (verb, target, null);
+    }
+
+    private (Verb?, CheckedTarget?, CheckedPlace?) Process(VerbOperation syntax, DeclaredProcess process, IReadOnlyList<IndexExpression> indices)
+    {
+        var target = scope.Expressions.ProcessTarget(process, indices, syntax.Target!);
+        var mechanism = scope.Session.Processes;
+        if (mechanism.FindVerb(syntax.Verb.Text) is not { Target: TargetKind.Process } verb)
+        {
+            NoSuchVerb(syntax, process.What, mechanism.Verbs.Where(v => v.Target == TargetKind.Process));
+            return (null, null, null);
+        }
+
+        if (verb.Name == "start")
+        {
+            process.IsStarted = true;
+            if (process.Syntax.Mode != ProcessMode.Manual) scope.Report(CheckErrors.StartNeedsManual(syntax.Target!.Span, process.Name));
+        }
+
+        return (verb, target, null);
+    }
+
+    private (Verb?, CheckedTarget?, CheckedPlace?) Place(VerbOperation syntax, IEnumerable<Verb> verbs, PlaceSyntax written, bool mayFault)
+    {
+        var place = scope.Expressions.CheckPlace(written, mayFault);
+        if (written.Object.Mechanism is not { } mechanism) return (null, null, null);
+        if (mechanism.FindVerb(syntax.Verb.Text) is not { Target: TargetKind.Place } verb)
+        {
+            if (place is not null) scope.Report(CheckErrors.WrongTarget(syntax.Target!.Span, syntax.Verb.Text, "a place in a segment", Expected(verbs)));
+            return (null, null, null);
+        }
+
+        if (place is not null && !place.Type.IsAtomic)
+        {
+            scope.Report(CheckErrors.NotAtomic(written.Member.Name.Span, place.Type.Name));
+            place = null;
+        }
+
+        return (verb, place?.Target, place);
+    }
+
+    private void NoSuchVerb(VerbOperation syntax, string what, IEnumerable<Verb> known)
+    {
+        string[] names = [.. known.Select(v => v.Name)];
+        scope.Report(CheckErrors.NoSuchVerb(syntax.Verb.Span, syntax.Verb.Text, what, names, scope.Session.Nearest.To(syntax.Verb.Text, names)));
+    }
+
+    private static string Expected(IEnumerable<Verb> verbs)
+    {
+        var kinds = verbs.Where(v => v.Target != TargetKind.None)
+            .Select(v => v.Target == TargetKind.Place ? "a place such as ring.i32[0]" : $"a {v.Mechanism.Kind}")
+            .Distinct();
+        return string.Join(" or ", kinds);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using IpcScript.Language.Catalog;
+using IpcScript.Language.Diagnostics;
+using IpcScript.Language.Syntax;
+
+namespace IpcScript.Language.Checking;
+
+/// <summary>OUTCOME: a code (<c>EAGAIN</c>), a deadly signal (<c>SIGBUS</c>), or <c>blocks [then CODE]</c>.</summary>
+internal sealed class Outcomes(ProcessScope scope)
+{
+    /// <summary>What stands behind expect, or behind each on; empty where something is wrong, which has been said.</summary>
+    /// <param name="verbs">Of the step; null when it has an error, so that its codes are not known.</param>
+    public ImmutableArray<ImmutableArray<Outcome>> Check(OutcomeClause? clause, IReadOnlyList<Verb>? verbs)
+    {
+        var seen = new HashSet<Outcome>();
+        return clause switch
+        {
+            null => [[]],
+            ExpectOutcome e => [Check(e.Alternatives, verbs, seen, isHandler: false)],
+            OnOutcomes o => [.. o.Handlers.Select(h => Check(h.Alternatives, verbs, seen, isHandler: true))],
+            _ => throw new InvalidOperationException($"internal bug: no check of {clause.GetType().Name}"),
+        };
+    }
+
+    /// <summary>The step is there to show a fault, so its place may lie anywhere.</summary>
+    public static bool ExpectsFault(OutcomeClause? clause) =>
+        clause is ExpectOutcome e && e.Alternatives.Any(a => a.Code is { } code && Signals.IsDeadly(code.Text));
+
+    public static bool IsDeadly(Outcome outcome) => outcome.Code is { } code && Signals.IsDeadly(code);
+
+    /// <summary>It gives results, as far as one can say without the verb: qualified successes are left out.</summary>
+    public static bool Yields(Outcome outcome) => outcome.Code is null or "OK";
+
+    public static bool Yields(Outcome outcome, Verb? verb) =>
+        verb is null || Yields(outcome) || verb.Codes.Any(c => c.Name == outcome.Code && c.Succeeds);
+
+    public static string Text(Outcome outcome) => outcome switch
+    {
+        { Blocks: false } => outcome.Code!,
+        { Code: null } => "blocks",
+        _ => $"blocks then {outcome.Code}",
+    };
+
+    private ImmutableArray<Outcome> Check(
+        ImmutableArray<OutcomeSyntax> alternatives, IReadOnlyList<Verb>? verbs, HashSet<Outcome> seen, bool isHandler)
+    {
+        var result = ImmutableArray.CreateBuilder<Outcome>(alternatives.Length);
+        foreach (var syntax in alternatives)
+        {
+            if (syntax.Code is { IsMissing: true } || (syntax.Code is null && !syntax.Blocks)) continue;
+            var outcome = new Outcome(syntax.Blocks, syntax.Code?.Text);
+            if (!seen.Add(outcome)) scope.Report(CheckErrors.OutcomeTwice(syntax.Span, Text(outcome)));
+            else if (IsLegal(syntax, verbs, isHandler)) result.Add(outcome);
+        }
+
+        return result.ToImmutable();
+    }
+
+    private bool IsLegal(OutcomeSyntax syntax, IReadOnlyList<Verb>? verbs, bool isHandler)
+    {
+        if (syntax.Code is { } deadly && Signals.IsDeadly(deadly.Text) && isHandler)
+        {
+            scope.Report(CheckErrors.DeadlyHandler(deadly.Span, deadly.Text));
+            return false;
+        }
+
+        if (verbs is null) return true;
+        if (syntax.Blocks && !verbs.Any(v => v.MayBlock))
+        {
+            scope.Report(CheckErrors.NeverBlocks(syntax.Span, verbs[0].Name));
+            return false;
+        }
+
+        if (syntax.Code is not { } code || code.Text == "OK" || Signals.IsDeadly(code.Text)) return true;
+        foreach (var verb in verbs)
+            foreach (var known in verb.Codes)
+                if (known.Name == code.Text) return true;
+        string[] codes = ["OK", .. verbs.SelectMany(v => v.Codes).Select(c => c.Name).Distinct()];
+        scope.Report(CheckErrors.NoSuchOutcome(code.Span, verbs[0].Name, code.Text, codes, scope.Session.Nearest.To(code.Text, codes.Concat(Signals.Deadly))));
+        return false;
+    }
+}

@@ -1,0 +1,72 @@
+using IpcScript.Language.Catalog;
+using IpcScript.Language.Diagnostics;
+using IpcScript.Language.Syntax;
+
+namespace IpcScript.Language.Checking;
+
+/// <summary>What the parts of the checker share while they check the text of one process.</summary>
+internal sealed class ProcessScope
+{
+    public ProcessScope(CheckSession session, DeclaredProcess process)
+    {
+        Session = session;
+        Process = process;
+        Expressions = new ExpressionChecker(session, Position.Process, Locals) { Named = Named };
+        Awaits = new ExpressionChecker(session, Position.Await, Locals) { Named = Named };
+    }
+
+    public CheckSession Session { get; }
+
+    public DeclaredProcess Process { get; }
+
+    public Locals Locals { get; } = new();
+
+    public ExpressionChecker Expressions { get; }
+
+    public ExpressionChecker Awaits { get; }
+
+    /// <summary>The objects that its text names, by index.</summary>
+    public SortedSet<int> Named { get; } = [];
+
+    public Dictionary<string, Identifier> Labels { get; } = [];
+
+    /// <summary>In the order of the text, each once.</summary>
+    public List<string> AwaitedSignals { get; } = [];
+
+    /// <summary>Of each loop around, innermost last: where its breaks come from.</summary>
+    public Stack<Flow> Breaks { get; } = [];
+
+    public void Report(Diagnostic diagnostic) => Session.Findings.Add(diagnostic);
+
+    /// <summary>A name that is taken is said; the text goes on with what is visible.</summary>
+    public Local Declare(Identifier name, ValueKind kind, bool isLoopVariable = false)
+    {
+        if (name.Text is "me" or "none")
+            Report(CheckErrors.NameReserved(name.Span, name.Text));
+        else if (Locals.Find(name.Text) is { } other)
+        {
+            Report(CheckErrors.Shadows(name.Span, name.Text, "a local", Session.LineOf(other.Span)));
+            return other;
+        }
+        else if (Session.Names.TryGetValue(name.Text, out var declared))
+            Report(CheckErrors.Shadows(name.Span, name.Text, declared.What, Session.LineOf(declared.Span)));
+
+        return Locals.Declare(name, kind, isLoopVariable);
+    }
+
+    /// <summary>Notes the label of a step; null when there is none.</summary>
+    public string? Label(Identifier? label)
+    {
+        if (label is null || label.IsMissing) return null;
+        if (Labels.TryGetValue(label.Text, out var first)) Report(CheckErrors.LabelTaken(label.Span, label.Text, Session.LineOf(first.Span)));
+        else Labels.Add(label.Text, label);
+        return label.Text;
+    }
+
+    /// <summary>A statement that turns out to be silent has neither label nor outcome.</summary>
+    public void RefuseStepParts(StepStatement statement)
+    {
+        if (statement.Label is { IsMissing: false } label) Report(CheckErrors.LabelWithoutStep(label.Span, label.Text));
+        if (statement.Outcome is { } outcome) Report(CheckErrors.OutcomeWithoutStep(outcome.Span));
+    }
+}

@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using IpcScript.Language.Catalog;
+using IpcScript.Language.Diagnostics;
+using IpcScript.Language.Syntax;
+using IpcScript.Language.Text;
+
+namespace IpcScript.Language.Checking;
+
+/// <summary><c>[@label] verb object [value] [modifiers] [-> names] [expect OUTCOME | on OUTCOME { … }]</c></summary>
+internal sealed class StepChecker(ProcessScope scope, StatementChecker statements)
+{
+    private readonly OperationChecker operations = new(scope);
+    private readonly Outcomes outcomes = new(scope);
+
+    public void Check(VerbStep step, ImmutableArray<CheckedStatement>.Builder into)
+    {
+        string? label = scope.Label(step.Label);
+        var checkedOperations = ImmutableArray.CreateBuilder<CheckedOperation>(step.Operations.Length);
+        var verbs = new List<Verb>(step.Operations.Length);
+        bool mayFault = Outcomes.ExpectsFault(step.Outcome);
+        foreach (var operation in step.Operations)
+        {
+            var (verb, result) = operations.Check(operation, mayFault);
+            if (verb is not null) verbs.Add(verb);
+            if (result is not null) checkedOperations.Add(result);
+            if (verb is { Joins: false } && step.Operations.Length > 1) scope.Report(CheckErrors.DoesNotJoin(operation.Verb.Span, verb.Name));
+        }
+
+        bool isKnown = verbs.Count == step.Operations.Length;
+        var expected = outcomes.Check(step.Outcome, isKnown ? verbs : null);
+        var bindings = Bind(step, isKnown ? verbs[0] : null, expected);
+        var handlers = Follow(step.Outcome, expected, bindings);
+        // Locals do not outlive what ends the process.
+        if (isKnown && verbs[0] is { Mechanism.Kind: "process", Name: "exit" or "crash" }) scope.Locals.Flow = scope.Locals.Flow.Leave();
+        if (checkedOperations.Count == step.Operations.Length && checkedOperations.Count > 0)
+            into.Add(new CheckedStep(label, checkedOperations.ToImmutable(), [.. bindings.Select(b => b.Slot)], Expected(step.Outcome, expected), handlers, step.Span));
+    }
+
+    /// <summary>A load or a store.</summary>
+    /// <param name="operation">Null when it has an error.</param>
+    /// <param name="target">Gives the local of a load, given its type.</param>
+    public void Finish(
+        StepStatement step, CheckedOperation? operation, Func<ValueKind, Local>? target, ValueKind kind, ImmutableArray<CheckedStatement>.Builder into)
+    {
+        string? label = scope.Label(step.Label);
+        var expected = outcomes.Check(step.Outcome, operation is null ? null : [operation.Verb]);
+        var bindings = ImmutableArray<Local>.Empty;
+        if (target is not null)
+        {
+            bool isNew = step is LetStatement;
+            bindings = [target(kind)];
+            if (isNew) scope.Locals.Flow = scope.Locals.Flow.Without(bindings[0].Slot);
+            // A fault is shown by a load whose value nobody will ever see.
+            if (step.Outcome is not null && !expected.Any(a => a.Any(Outcomes.Yields))) bindings[0].IsRead = true;
+        }
+
+        var handlers = Follow(step.Outcome, expected, bindings);
+        if (operation is not null)
+            into.Add(new CheckedStep(label, [operation], [.. bindings.Select(b => b.Slot)], Expected(step.Outcome, expected), handlers, step.Span));
+    }
+
+    private static ImmutableArray<Outcome> Expected(OutcomeClause? clause, ImmutableArray<ImmutableArray<Outcome>> alternatives) =>
+        clause is ExpectOutcome ? alternatives[0] : [];
+
+    /// <summary><c>-> body, type</c>: assigns what is visible, and declares what is not.</summary>
+    private ImmutableArray<Local> Bind(VerbStep step, Verb? verb, ImmutableArray<ImmutableArray<Outcome>> expected)
+    {
+        if (step.Bindings.IsEmpty) return [];
+        bool isRecord = verb is { GivesRecord: true };
+        int results = isRecord ? 1 : verb?.Results.Length ?? int.MaxValue;
+        var span = step.Bindings[0].Span.To(step.Bindings[^1].Span);
+        if (step.Bindings.Length > results)
+            scope.Report(CheckErrors.TooManyBindings(span, verb!.Name, isRecord ? ["one record"] : [.. verb.Results.Select(r => r.Name)]));
+        else if (step.Outcome is ExpectOutcome && expected[0].Length > 0 && !expected[0].Any(o => Outcomes.Yields(o, verb)))
+            scope.Report(CheckErrors.NeverBound(span, expected[0].Select(Outcomes.Text)));
+        var bindings = ImmutableArray.CreateBuilder<Local>(step.Bindings.Length);
+        for (int i = 0; i < step.Bindings.Length; i++)
+        {
+            var name = step.Bindings[i];
+            var kind = verb is null || i >= results ? ValueKind.Any : isRecord ? ValueKind.Record : verb.Results[i].Kind;
+            if (scope.Locals.Find(name.Text) is { } visible)
+            {
+                if (!Typing.Accepts(visible.Kind, kind))
+                    scope.Report(CheckErrors.WrongType(name.Span, $"what {name.Text} gets", Evaluation.Kinded.Article(kind), Evaluation.Kinded.Article(visible.Kind)));
+                bindings.Add(visible);
+                continue;
+            }
+
+            var local = scope.Declare(name, kind);
+            scope.Locals.Flow = scope.Locals.Flow.Without(local.Slot);
+            bindings.Add(local);
+        }
+
+        return bindings.ToImmutable();
+    }
+
+    /// <summary>Where the text goes on after each outcome, and which locals have a value there. Checks the blocks of <c>on</c>.</summary>
+    private ImmutableArray<CheckedHandler> Follow(
+        OutcomeClause? clause, ImmutableArray<ImmutableArray<Outcome>> alternatives, ImmutableArray<Local> bindings)
+    {
+        var failed = scope.Locals.Flow;
+        var succeeded = failed;
+        foreach (var local in bindings) succeeded = succeeded.With(local.Slot);
+        if (clause is not OnOutcomes on)
+        {
+            bool mayGoOn = clause is null || alternatives[0].IsEmpty || alternatives[0].Any(o => !Outcomes.IsDeadly(o));
+            bool isBound = clause is null || alternatives[0].IsEmpty || alternatives[0].Where(o => !Outcomes.IsDeadly(o)).All(Outcomes.Yields);
+            scope.Locals.Flow = !mayGoOn ? failed.Leave() : isBound ? succeeded : failed;
+            return [];
+        }
+
+        var end = alternatives.Any(a => a.Contains(new Outcome(false, "OK"))) ? Flow.Never : succeeded;
+        var handlers = ImmutableArray.CreateBuilder<CheckedHandler>(on.Handlers.Length);
+        for (int i = 0; i < on.Handlers.Length; i++)
+        {
+            scope.Locals.Flow = alternatives[i].Length > 0 && alternatives[i].All(Outcomes.Yields) ? succeeded : failed;
+            handlers.Add(new CheckedHandler(alternatives[i], statements.Check(on.Handlers[i].Body)));
+            end = end.Or(scope.Locals.Flow);
+        }
+
+        scope.Locals.Flow = end;
+        return handlers.MoveToImmutable();
+    }
+}

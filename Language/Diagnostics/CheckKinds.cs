@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+
+namespace IpcScript.Language.Diagnostics;
+
+/// <summary>The kinds of diagnostics that the checker gives; <see cref="CheckErrors"/> words them.</summary>
+public static class CheckKinds
+{
+    public static readonly DiagnosticKind DuplicateName = Error("IPC1001", "a name stands for one thing in the whole scenario");
+    public static readonly DiagnosticKind UnknownName = Error("IPC1002", "a name is a local, a constant, a parameter, an object or a process; all in capitals it is a code or a signal");
+    public static readonly DiagnosticKind ReservedName = Error("IPC1003", "me and none have a meaning of their own");
+    public static readonly DiagnosticKind Shadowing = Error("IPC1004", "a local does not hide another name that is visible");
+    public static readonly DiagnosticKind WrongThing = Error("IPC1005", "a name is used as what it is: an object, a process, a value");
+
+    public static readonly DiagnosticKind UnknownKind = Error("IPC1011", "an object is of a kind that the language knows");
+    public static readonly DiagnosticKind UnknownFamily = Error("IPC1012", "a kind of object has certain families");
+    public static readonly DiagnosticKind UnknownAttribute = Error("IPC1013", "a declaration takes the attributes of its mechanism");
+    public static readonly DiagnosticKind DuplicateAttribute = Error("IPC1014", "an attribute, a limit and a --set stand once");
+    public static readonly DiagnosticKind MissingAttribute = Error("IPC1015", "a required attribute is written");
+    public static readonly DiagnosticKind NotASegment = Error("IPC1016", "in: names a segment");
+    public static readonly DiagnosticKind ManualContainer = Error("IPC1017", "what lies in a manual segment is manual too");
+    public static readonly DiagnosticKind SegmentTooLarge = Error("IPC1018", "a segment has room for what it holds");
+    public static readonly DiagnosticKind ArrayCount = Error("IPC1019", "an array has 1 to 1000 elements");
+    public static readonly DiagnosticKind TooMany = Error("IPC1020", "a scenario has at most 2000 processes and 20000 objects");
+    public static readonly DiagnosticKind UnknownLimit = Error("IPC1021", "limits sets limits that the system has");
+    public static readonly DiagnosticKind NoCSharp = Error("IPC1022", "C# helpers are not part of this version");
+    public static readonly DiagnosticKind Exploration = Error("IPC1023", "possible, outcomes and deadlock possible belong to exploration, which this version does not have");
+    public static readonly DiagnosticKind TitleWithHole = Error("IPC1024", "the title of a scenario is plain text");
+
+    public static readonly DiagnosticKind NotConstant = Error("IPC1031", "what is fixed before the run is computed from literals, constants and parameters");
+    public static readonly DiagnosticKind ConstantCycle = Error("IPC1032", "a constant does not need itself");
+    public static readonly DiagnosticKind CannotCompute = Error("IPC1033", "a constant can be computed");
+    public static readonly DiagnosticKind UnknownParameter = Error("IPC1034", "--set names a parameter of the scenario");
+    public static readonly DiagnosticKind BadOverride = Error("IPC1035", "--set gives a literal");
+    public static readonly DiagnosticKind OutOfRange = Error("IPC1036", "a value stays in its range");
+    public static readonly DiagnosticKind EmptyRange = Error("IPC1037", "a range begins before it ends");
+
+    public static readonly DiagnosticKind WrongType = Error("IPC1041", "a value has the type that its place needs");
+    public static readonly DiagnosticKind WrongOperator = Error("IPC1042", "an operator works on the types of its operands");
+    public static readonly DiagnosticKind UnknownFunction = Error("IPC1043", "only the functions of the language can be called");
+    public static readonly DiagnosticKind ArgumentCount = Error("IPC1044", "a function gets as many arguments as it takes");
+    public static readonly DiagnosticKind MeOutside = Error("IPC1045", "me is the index of a process, so it stands in processes only");
+    public static readonly DiagnosticKind LoadInside = Error("IPC1046", "a load is a step of its own, alone right of =");
+    public static readonly DiagnosticKind UnknownField = Error("IPC1047", "an object has the fields of its mechanism");
+    public static readonly DiagnosticKind NeedsIndex = Error("IPC1048", "one element of an array is meant, and said by its index");
+    public static readonly DiagnosticKind NotAnArray = Error("IPC1049", "only arrays, lists and places take an index");
+    public static readonly DiagnosticKind IndexOutOfRange = Error("IPC1050", "an index is below the number of elements");
+    public static readonly DiagnosticKind PlaceForm = Error("IPC1051", "a place is segment.type[index], or .bytes[offset, length] and .text[offset, length]");
+    public static readonly DiagnosticKind OutOfBounds = Error("IPC1052", "a place lies inside the declared size of its segment");
+    public static readonly DiagnosticKind DoesNotFit = Error("IPC1053", "a stored value fits its element type");
+    public static readonly DiagnosticKind NotAtomic = Error("IPC1054", "atomic operations work on i32, u32, i64 and u64");
+    public static readonly DiagnosticKind NotMemory = Error("IPC1055", "only segments have places");
+    public static readonly DiagnosticKind UnknownElementType = Error("IPC1056", "the element types of a place are i8 to u64, f32, f64, bytes and text");
+    public static readonly DiagnosticKind ClaimOnly = Error("IPC1057", "printed, exited, killed, at and labels are conditions of claims");
+    public static readonly DiagnosticKind StateInProcess = Error("IPC1058", "a process learns the state of an object, and of another process, only by steps");
+
+    public static readonly DiagnosticKind NotAssigned = Error("IPC1061", "a local is read only where it has a value on every way there");
+    public static readonly DiagnosticKind CannotAssign = Error("IPC1062", "only locals and places are assigned to");
+    public static readonly DiagnosticKind OutsideLoop = Error("IPC1063", "break and continue stand inside a loop");
+    public static readonly DiagnosticKind LabelWithoutStep = Error("IPC1064", "a label stands before a step");
+    public static readonly DiagnosticKind OutcomeWithoutStep = Error("IPC1065", "only one step can end in an outcome");
+    public static readonly DiagnosticKind DuplicateLabel = Error("IPC1066", "a label stands once in its process");
+    public static readonly DiagnosticKind AwaitWithoutPlace = Error("IPC1067", "the condition of await reads at least one place");
+
+    public static readonly DiagnosticKind NoSuchVerb = Error("IPC1071", "a verb fits what it acts on");
+    public static readonly DiagnosticKind WrongTarget = Error("IPC1072", "a verb has the target that it acts on, or none");
+    public static readonly DiagnosticKind MissingValue = Error("IPC1073", "a verb that needs a value gets one");
+    public static readonly DiagnosticKind UnexpectedValue = Error("IPC1074", "a verb without a value gets none");
+    public static readonly DiagnosticKind UnknownModifier = Error("IPC1075", "a step takes the modifiers of its verb");
+    public static readonly DiagnosticKind DuplicateModifier = Error("IPC1076", "a modifier stands once");
+    public static readonly DiagnosticKind ExcludedModifier = Error("IPC1077", "some modifiers exclude each other");
+    public static readonly DiagnosticKind ModifierValue = Error("IPC1078", "a modifier has a value exactly if it needs one");
+    public static readonly DiagnosticKind UnknownSymbol = Error("IPC1079", "a symbol is one that its place knows");
+    public static readonly DiagnosticKind ManualOnly = Error("IPC1080", "the lifecycle of an object that is not manual belongs to the runtime");
+    public static readonly DiagnosticKind DoesNotJoin = Error("IPC1081", "only operations of one semop are joined by commas");
+    public static readonly DiagnosticKind TooManyBindings = Error("IPC1082", "there are as many names behind -> as results, or fewer");
+    public static readonly DiagnosticKind NeverBound = Error("IPC1083", "names behind -> get values only when the step succeeds");
+    public static readonly DiagnosticKind UnknownOutcome = Error("IPC1084", "an outcome is OK, a code of the verb, or a deadly signal");
+    public static readonly DiagnosticKind DuplicateOutcome = Error("IPC1085", "an outcome is listed once");
+    public static readonly DiagnosticKind CannotBlock = Error("IPC1086", "only a step that can block may be expected to");
+    public static readonly DiagnosticKind DeadlyHandler = Error("IPC1087", "a deadly signal ends the process, so only expect takes it");
+    public static readonly DiagnosticKind StartNeedsManual = Error("IPC1088", "only a manual process is started by a step");
+
+    public static readonly DiagnosticKind UnknownProcessLocal = Error("IPC1091", "a claim reads the outermost locals of a process, and its output");
+    public static readonly DiagnosticKind UnknownLabel = Error("IPC1092", "a label named elsewhere stands in that process");
+    public static readonly DiagnosticKind UnknownSchedule = Error("IPC1093", "expect NAME speaks of a declared schedule");
+    public static readonly DiagnosticKind DuplicateSchedule = Error("IPC1094", "schedules have different names");
+    public static readonly DiagnosticKind DeadlockWord = Error("IPC1095", "a claim about deadlock is never or always");
+
+    public static readonly DiagnosticKind Unreachable = Warning("IPC1101", "every statement can be reached");
+    public static readonly DiagnosticKind UnusedObject = Warning("IPC1102", "every object is used");
+    public static readonly DiagnosticKind UnusedLocal = Warning("IPC1103", "every local is read; a name that starts with _ need not be");
+    public static readonly DiagnosticKind UnusedLabel = Warning("IPC1104", "every label is named by a schedule or a claim; one that starts with _ need not be");
+    public static readonly DiagnosticKind UnusedConstant = Warning("IPC1105", "every constant and parameter is used; one that starts with _ need not be");
+    public static readonly DiagnosticKind NeverStarted = Warning("IPC1106", "every manual process is started by some step");
+
+    public static ImmutableArray<DiagnosticKind> All { get; } =
+    [
+        DuplicateName, UnknownName, ReservedName, Shadowing, WrongThing, UnknownKind, UnknownFamily, UnknownAttribute, DuplicateAttribute,
+        MissingAttribute, NotASegment, ManualContainer, SegmentTooLarge, ArrayCount, TooMany, UnknownLimit, NoCSharp, Exploration,
+        TitleWithHole, NotConstant, ConstantCycle, CannotCompute, UnknownParameter, BadOverride, OutOfRange, EmptyRange, WrongType,
+        WrongOperator, UnknownFunction, ArgumentCount, MeOutside, LoadInside, UnknownField, NeedsIndex, NotAnArray, IndexOutOfRange,
+        PlaceForm, OutOfBounds, DoesNotFit, NotAtomic, NotMemory, UnknownElementType, ClaimOnly, StateInProcess, NotAssigned, CannotAssign,
+        OutsideLoop, LabelWithoutStep, OutcomeWithoutStep, DuplicateLabel, AwaitWithoutPlace, NoSuchVerb, WrongTarget, MissingValue,
+        UnexpectedValue, UnknownModifier, DuplicateModifier, ExcludedModifier, ModifierValue, UnknownSymbol, ManualOnly, DoesNotJoin,
+        TooManyBindings, NeverBound, UnknownOutcome, DuplicateOutcome, CannotBlock, DeadlyHandler, StartNeedsManual, UnknownProcessLocal,
+        UnknownLabel, UnknownSchedule, DuplicateSchedule, DeadlockWord, Unreachable, UnusedObject, UnusedLocal, UnusedLabel, UnusedConstant,
+        NeverStarted,
+    ];
+
+    private static DiagnosticKind Error(string code, string title) => new(code, Severity.Error, title);
+
+    private static DiagnosticKind Warning(string code, string title) => new(code, Severity.Warning, title);
+}
