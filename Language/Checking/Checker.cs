@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using System.Text;
+using IpcScript.Language.Catalog;
+using IpcScript.Language.Diagnostics;
+using IpcScript.Language.Syntax;
+using IpcScript.Language.Text;
+
+namespace IpcScript.Language.Checking;
+
+/// <summary>What the checker makes of a scenario.</summary>
+/// <param name="Scenario">Null when there are errors.</param>
+/// <param name="Diagnostics">Errors and warnings, in source order.</param>
+public sealed record CheckResult(CheckedScenario? Scenario, ImmutableArray<Diagnostic> Diagnostics);
+
+/// <summary>
+/// Turns a parsed scenario into one that can run, or says everything that is wrong with it. Names first, as declarations may stand in any
+/// order; then constants, objects, processes, and what speaks of processes.
+/// </summary>
+public sealed class Checker
+{
+    private readonly CheckSession session;
+    private readonly Scenario scenario;
+    private readonly ConstantChecker constants;
+    private readonly ExpressionChecker claims;
+
+    private Checker(SourceText source, Scenario scenario, LanguageCatalog catalog, IReadOnlyDictionary<string, string>? parameters)
+    {
+        this.scenario = scenario;
+        session = new CheckSession(source, catalog);
+        constants = new ConstantChecker(session, new Overrides(session, scenario).Read(parameters));
+        claims = new ExpressionChecker(session, Position.Claim);
+    }
+
+    /// <param name="parameters">From <c>--set N=7</c>: a literal for each parameter that does not keep its default.</param>
+    public static CheckResult Check(
+        SourceText source, Scenario scenario, LanguageCatalog catalog, IReadOnlyDictionary<string, string>? parameters = null) =>
+        new Checker(source, scenario, catalog, parameters).Check();
+
+    private CheckResult Check()
+    {
+        var declared = Collect();
+        constants.Compute([.. declared.OfType<DeclaredConstant>()]);
+        var limits = Limits();
+        var objectChecker = new ObjectChecker(session, constants);
+        var objects = objectChecker.Check([.. declared.OfType<DeclaredObject>()]);
+        List<DeclaredProcess> processes = [.. declared.OfType<DeclaredProcess>()];
+        var processChecker = new ProcessChecker(session);
+        foreach (var process in processes) process.Count = objectChecker.Count(process.Syntax.Count, process.Name);
+        processChecker.Number(processes);
+        foreach (var process in processes) processChecker.Check(process);
+        var schedules = new ScheduleChecker(session, constants, claims);
+        foreach (var schedule in scenario.Declarations.OfType<ScheduleDeclaration>()) schedules.Check(schedule);
+        var claimChecker = new ClaimChecker(session, claims, schedules.Names);
+        ImmutableArray<ExpectationGroup> expectations = [.. scenario.Declarations.OfType<ExpectDeclaration>().Select(claimChecker.Check)];
+        foreach (var code in scenario.Declarations.OfType<CSharpDeclaration>()) session.Findings.Add(CheckErrors.NoCSharp(code.Span));
+        string title = Title();
+        new UsageChecker(session, claims.NamedLabels).Check(declared);
+        var diagnostics = session.Findings.InSourceOrder();
+        return session.Findings.HasErrors
+            ? new CheckResult(null, diagnostics)
+            : new CheckResult(new CheckedScenario(
+                session.Source, title, objects, ProcessChecker.Symbols(processes, objects), schedules.Symbols, expectations, limits), diagnostics);
+    }
+
+    /// <summary>In the order of declaration, also those whose name is taken: their insides are checked too.</summary>
+    private List<Declared> Collect()
+    {
+        var all = new List<Declared>();
+        foreach (var declaration in scenario.Declarations)
+        {
+            Declared? declared = declaration switch
+            {
+                ParameterDeclaration p => new DeclaredConstant(p.Name, p.Default, p),
+                ConstantDeclaration c => new DeclaredConstant(c.Name, c.Value, null),
+                ObjectDeclaration o => new DeclaredObject(o),
+                ProcessDeclaration p => new DeclaredProcess(p),
+                _ => null,
+            };
+            if (declared is null) continue;
+            all.Add(declared);
+            if (declared.Name.Length == 0) continue;
+            if (declared.Name is "me" or "none") session.Findings.Add(CheckErrors.NameReserved(declared.Span, declared.Name));
+            else if (!session.Names.TryAdd(declared.Name, declared))
+            {
+                declared.IsUsed = true;
+                session.Findings.Add(CheckErrors.NameTaken(declared.Span, declared.Name, session.LineOf(session.Names[declared.Name].Span)));
+            }
+        }
+
+        return all;
+    }
+
+    private ImmutableArray<KeyValuePair<string, long>> Limits()
+    {
+        var limits = ImmutableArray.CreateBuilder<KeyValuePair<string, long>>();
+        var seen = new HashSet<string>();
+        string[] known = [.. KernelLimit.All.Select(l => l.Name)];
+        foreach (var limit in scenario.Declarations.OfType<LimitsDeclaration>().SelectMany(d => d.Attributes))
+        {
+            string name = limit.Name.Text;
+            if (name.Length == 0) continue;
+            if (!known.Contains(name)) session.Findings.Add(CheckErrors.NoSuchLimit(limit.Name.Span, name, known, session.Nearest.To(name, known)));
+            else if (!seen.Add(name)) session.Findings.Add(CheckErrors.AttributeTwice(limit.Name.Span, name));
+            if (constants.FixedInteger(limit.Value, $"{name}:", 0, int.MaxValue) is { } value) limits.Add(new(name, value));
+        }
+
+        return limits.ToImmutable();
+    }
+
+    private string Title()
+    {
+        if (scenario.Title is not { } title) return "";
+        if (title.Parts.OfType<StringHole>().Any()) session.Findings.Add(CheckErrors.TitleWithHole(title.Span));
+        return string.Concat(title.Parts.OfType<StringText>().Select(t => Encoding.UTF8.GetString(t.Bytes.AsSpan())));
+    }
+}

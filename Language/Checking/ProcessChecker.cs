@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using IpcScript.Language.Diagnostics;
+
+namespace IpcScript.Language.Checking;
+
+/// <summary>Checks the text of each process; the elements of an array share it.</summary>
+internal sealed class ProcessChecker(CheckSession session)
+{
+    public const int MostProcesses = 2000;
+
+    /// <summary>Gives each its place among the scenario's processes; counts must be known.</summary>
+    public void Number(IReadOnlyList<DeclaredProcess> processes)
+    {
+        int next = 0;
+        foreach (var process in processes)
+        {
+            process.First = next;
+            next += process.Count;
+        }
+
+        if (next > MostProcesses) session.Findings.Add(CheckErrors.TooMany(processes[^1].Span, "processes", next, MostProcesses));
+    }
+
+    public void Check(DeclaredProcess process)
+    {
+        session.Findings.Process = process.Name;
+        var scope = new ProcessScope(session, process);
+        var body = new StatementChecker(scope).Check(process.Syntax.Body);
+        session.Findings.Process = null;
+        session.Findings.Step = null;
+        var locals = scope.Locals;
+        var program = new ProcessProgram(
+            process.Name,
+            body,
+            locals.Names,
+            [.. locals.Outermost.Select(l => KeyValuePair.Create(l.Name, l.Slot))],
+            [.. scope.Labels.Keys],
+            [.. scope.AwaitedSignals]);
+        process.Text = new CheckedProcessText(
+            program, locals.Outermost.ToDictionary(l => l.Name), scope.Labels, locals.All, [.. scope.Named]);
+    }
+
+    public static ImmutableArray<ProcessSymbol> Symbols(IReadOnlyList<DeclaredProcess> processes, ImmutableArray<ObjectSymbol> objects)
+    {
+        var symbols = ImmutableArray.CreateBuilder<ProcessSymbol>();
+        foreach (var process in processes)
+        {
+            var attached = Attached(process.Text!.Named, objects);
+            for (int i = 0; i < process.Count; i++)
+                symbols.Add(new ProcessSymbol(
+                    process.First + i, process.ElementName(i), i, process.Syntax.Mode, process.Text.Program, attached, process.Span));
+        }
+
+        return symbols.ToImmutable();
+    }
+
+    /// <summary>A manual object is attached by steps; the segment that it lies in is attached all the same.</summary>
+    private static ImmutableArray<int> Attached(ImmutableArray<int> named, ImmutableArray<ObjectSymbol> objects)
+    {
+        var attached = new List<int>();
+        var seen = new HashSet<int>();
+        foreach (int index in named)
+        {
+            if (objects[index].Container is >= 0 and var container) Attach(container);
+            Attach(index);
+        }
+
+        return [.. attached];
+
+        void Attach(int index)
+        {
+            if (!objects[index].IsManual && seen.Add(index)) attached.Add(index);
+        }
+    }
+}
