@@ -71,7 +71,7 @@ internal sealed partial class ExpressionChecker
         }
 
         for (int i = 0; i < count; i++) Named.Add(first + i);
-        return new ObjectTarget(first, count, element, member);
+        return new ObjectTarget(mechanism, first, count, element, member);
     }
 
     /// <summary>Null when something is wrong with it, which has been said.</summary>

@@ -1,5 +1,6 @@
 using IpcScript.Language.Catalog;
 using IpcScript.Language.Diagnostics;
+using IpcScript.Language.Evaluation;
 using IpcScript.Language.Parsing;
 using IpcScript.Language.Syntax;
 using IpcScript.Language.Text;

@@ -18,6 +18,7 @@ internal sealed class Consequences(RunContext run, Setup setup)
     public void Start(RunProcess process)
     {
         run.Witness.Start(process.Index);
+        run.State = run.Model.Start(run.State, process.Index);
         if (!setup.Attach(process.Symbol)) return;
         process.Status = Status.Ready;
         run.Emit(new StartEvent(0, process.Index, process.Symbol.Attached));
@@ -134,7 +135,7 @@ internal sealed class Consequences(RunContext run, Setup setup)
             ? run.Witness.Expire(woken, process.Spins)
             : run.Witness.Collect(woken, process.Operation, process.Spins, run.State, isLast);
         if (!run.Agrees(contradiction, process.Index, process.Span, process.Operation)) return;
-        run.EmitCall(process.StepNumber, process.Index, CallPhase.Resumes, process.Operation, woken.Result, before, null, expires ? -1 : actor, expires);
+        run.EmitCall(process.StepNumber, process.Index, CallPhase.Resumes, process.Operation, woken.Result, run.State, null, expires ? -1 : actor, expires);
         Finish(process, woken.Result, slept: true);
     }
 

@@ -65,7 +65,7 @@ internal sealed class RunContext(
 
     public string Context(int process, Operation operation) => $"process {Text.ProcessName(process)}, step {Steps} \"{Text.Phrase(operation, [])}\"";
 
-    public RecordValue? Observe(SystemState state, int obj) => WantsEvents && obj >= 0 ? Model.Observe(state, obj) : null;
+    public RecordValue? Observe(SystemState state, int process, int obj) => WantsEvents && obj >= 0 ? Model.Observe(state, obj, process) : null;
 
     public void Emit(TraceEvent happened)
     {
@@ -86,8 +86,8 @@ internal sealed class RunContext(
             operation,
             step > 0 ? machine!.Step.BoundNames : [],
             result,
-            Observe(before, operation.Object),
-            Observe(State, operation.Object),
+            Observe(before, process, operation.Object),
+            Observe(State, process, operation.Object),
             made is null ? default : Woken(made),
             step > 0 ? machine!.Step.Span : Scenario.Objects[operation.Object].Span,
             step > 0 ? machine!.Step.Step.Label : null,

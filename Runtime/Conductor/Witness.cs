@@ -32,7 +32,7 @@ internal sealed class Witness(IExecutor? executor, ISystemModel model) : IDispos
         var report = executor.Perform(process, operation, foretold.Effect is Blocks { Spins: false });
         if (Compare(report, foretold.Effect) is { } contradiction)
             return contradiction with { IsChoice = IsAllowed(before, process, operation, report) };
-        return foretold.Consequences.IsEmpty ? CompareState(report, foretold.State, operation.Object) : null;
+        return foretold.Consequences.IsEmpty ? CompareState(report, foretold.State, process, operation.Object) : null;
     }
 
     /// <summary>The sleeper's call is over, with this result.</summary>
@@ -41,7 +41,7 @@ internal sealed class Witness(IExecutor? executor, ISystemModel model) : IDispos
         if (executor is null) return null;
         held.Remove(woken.Process);
         var report = spins ? executor.Perform(woken.Process, operation, expectsSleep: false) : executor.Collect(woken.Process);
-        return Compare(report, new Completes(woken.Result)) ?? (isLast ? CompareState(report, state, operation.Object) : null);
+        return Compare(report, new Completes(woken.Result)) ?? (isLast ? CompareState(report, state, woken.Process, operation.Object) : null);
     }
 
     /// <summary>Its deadline passes, and its call is over with this result.</summary>
@@ -84,9 +84,9 @@ internal sealed class Witness(IExecutor? executor, ISystemModel model) : IDispos
         return new Contradiction(Describe(foretold), Describe(report), IsLost: report is EndedReport { Ending: Killed { Signal: "SIGKILL" } });
     }
 
-    private Contradiction? CompareState(Report report, SystemState state, int obj)
+    private Contradiction? CompareState(Report report, SystemState state, int process, int obj)
     {
-        if (report is not Completed { State: { } seen } || model.Observe(state, obj) is not { } expected) return null;
+        if (report is not Completed { State: { } seen } || model.Observe(state, obj, process) is not { } expected) return null;
         foreach (var field in seen.Fields)
             if (expected[field.Name] is { } value && value != field.Value)
                 return new Contradiction($"{field.Name} {value}", $"{field.Name} {field.Value}", IsState: true);
