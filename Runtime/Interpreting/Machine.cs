@@ -100,8 +100,7 @@ public sealed class Machine : IScope
     /// <summary>The step has ended with this result: binds its values and goes on at the handler of its code, if there is one.</summary>
     public void Complete(Result result)
     {
-        for (int i = 0; i < Step.Step.Bindings.Length && i < result.Values.Count; i++)
-            locals[Step.Step.Bindings[i]] = result.Values[i];
+        Bind(result);
         if (Step.IsAwaited)
             Watched.Add((Operation.Object, Operation.Integer("offset"), Operation.Integer("length")));
         at++;
@@ -111,6 +110,20 @@ public sealed class Machine : IScope
                 at = Step.Handlers[i];
                 return;
             }
+    }
+
+    private void Bind(Result result)
+    {
+        var bindings = Step.Step.Bindings;
+        if (bindings.IsEmpty || result.Values.IsEmpty) return;
+        var verb = Operation.Verb;
+        if (verb.GivesRecord)
+        {
+            locals[bindings[0]] = new RecordValue(ValueList.From(verb.Results.Select((r, i) => new Field(r.Name, result.Values[i]))));
+            return;
+        }
+
+        for (int i = 0; i < bindings.Length && i < result.Values.Count; i++) locals[bindings[i]] = result.Values[i];
     }
 
     /// <summary>Continues behind a park, because a watched place was stored to.</summary>

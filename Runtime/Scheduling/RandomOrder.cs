@@ -1,11 +1,12 @@
 namespace IpcScript.Runtime.Scheduling;
 
 /// <summary><c>random(seed)</c>: any runnable process, by SplitMix64 (Steele, Lea, Flood 2014), so that a seed means the same on every version of .NET.</summary>
-public sealed class RandomOrder(ulong seed) : IScheduler
+/// <param name="name">As declared; null: after its seed.</param>
+public sealed class RandomOrder(ulong seed, string? name = null) : IScheduler
 {
     private ulong state = seed;
 
-    public string Name { get; } = $"random({seed})";
+    public string Name { get; } = name ?? $"random({seed})";
 
     public Choice Next(IScheduleView view)
     {

@@ -1,11 +1,12 @@
 namespace IpcScript.Runtime.Scheduling;
 
 /// <summary><c>round_robin</c>: the next runnable process after the last one, in declaration order.</summary>
-public sealed class RoundRobin : IScheduler
+/// <param name="name">As declared.</param>
+public sealed class RoundRobin(string name = "round_robin") : IScheduler
 {
     private Grant[] grants = [];
 
-    public string Name => "round_robin";
+    public string Name => name;
 
     public Choice Next(IScheduleView view)
     {

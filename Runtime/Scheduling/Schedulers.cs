@@ -34,8 +34,8 @@ public static class Schedulers
 
     private static IScheduler Declared(ScheduleSymbol schedule) => schedule.Plan switch
     {
-        CheckedRoundRobin => new RoundRobin(),
-        CheckedRandom random => new RandomOrder(random.Seed),
+        CheckedRoundRobin => new RoundRobin(schedule.Name),
+        CheckedRandom random => new RandomOrder(random.Seed, schedule.Name),
         CheckedList list => new ExplicitList(schedule.Name, list.Items),
         _ => throw new InvalidOperationException($"internal bug: a plan {schedule.Plan.GetType().Name}"),
     };
