@@ -87,6 +87,8 @@ public sealed record ListValue(ValueList<Value> Items) : Value
 /// <summary>A record of named fields, in a fixed order, such as a <c>status</c> step yields.</summary>
 public sealed record RecordValue(ValueList<Field> Fields) : Value
 {
+    public static RecordValue Of(params Field[] fields) => new(new ValueList<Field>((Field[])fields.Clone()));
+
     public Value? this[string name]
     {
         get

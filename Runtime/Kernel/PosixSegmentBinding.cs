@@ -43,7 +43,7 @@ internal sealed class PosixSegmentBinding(Mechanism mechanism) : Binding
     {
         var handle = worker.Handle<Handle>(obj.Index) ?? Handle.None;
         if (handle.Descriptor == -1 || SysStat.fstat(handle.Descriptor, out var stat) == -1) return null;
-        return new RecordValue([new Field("size", Value.Of(stat.st_size))]);
+        return RecordValue.Of(new Field("size", Value.Of(stat.st_size)));
     }
 
     private static Result Open(WorkerContext worker, ObjectSymbol segment, Handle handle, int flags, uint mode)

@@ -37,7 +37,7 @@ internal abstract class PosixSemaphoreBinding(Mechanism mechanism) : Binding
     {
         nint address = Find(worker, obj);
         if (address == 0 || SemaphoreH.sem_getvalue(address, out int value) == -1) return null;
-        return new RecordValue([new Field("value", Value.Of(value))]);
+        return RecordValue.Of(new Field("value", Value.Of(value)));
     }
 
     private static Result Wait(ControlSlot slot, nint address)

@@ -18,8 +18,9 @@ internal static class SystemName
             : Encoding.UTF8.GetBytes(obj.SystemName);
 
         // A name that the system must refuse stays one: with a prefix "" and "/" would become valid.
+        if (worker.NamePrefix.Length == 0) return [.. name, 0];
         var bare = name.TrimStart((byte)'/');
-        if (worker.NamePrefix.Length == 0 || bare.IsEmpty) return [.. name, 0];
+        if (bare.IsEmpty) return [.. name, 0];
         return [(byte)'/', .. Encoding.UTF8.GetBytes(worker.NamePrefix), .. bare, 0];
     }
 }

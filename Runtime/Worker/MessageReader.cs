@@ -54,7 +54,7 @@ internal ref struct MessageReader(ReadOnlySpan<byte> message)
     {
         var fields = new Field[Int()];
         for (int i = 0; i < fields.Length; i++) fields[i] = new Field(Text(), Value()!);
-        return new RecordValue(ValueList.Create<Field>(fields));
+        return RecordValue.Of(fields);
     }
 
     private ReadOnlySpan<byte> Take(int count)

@@ -8,21 +8,22 @@ namespace IpcScript.Runtime.Worker;
 internal static unsafe class Preparation
 {
     /// <summary>
-    /// Signals whose handlers stay: the runtime turns its own faults into exceptions with the first five (a fault in native code still kills),
-    /// and interrupts its threads with the last two.
+    /// Handlers that stay: the runtime turns its own faults into exceptions by the first five (a fault in native code still kills), and
+    /// interrupts its threads by the last two.
     /// </summary>
-    private const int RuntimeSignal = Signal.SIGRTMIN, SecondRuntimeSignal = Signal.SIGRTMIN + 1;
-
-    private static ReadOnlySpan<byte> FaultSignals => [Signal.SIGSEGV, Signal.SIGBUS, Signal.SIGFPE, Signal.SIGILL, Signal.SIGTRAP];
+    private static bool BelongsToRuntime(int signal) => signal
+        is Signal.SIGSEGV or Signal.SIGBUS or Signal.SIGFPE or Signal.SIGILL or Signal.SIGTRAP
+        or Signal.SIGRTMIN or Signal.SIGRTMIN + 1;
 
     /// <summary>Every signal that a runtime's other threads must leave to the main thread.</summary>
     public static ulong ScenarioSignals
     {
         get
         {
-            ulong kept = Signal.MaskOf(RuntimeSignal) | Signal.MaskOf(SecondRuntimeSignal) | Signal.MaskOf(32) | Signal.MaskOf(33);
-            foreach (byte signal in FaultSignals) kept |= Signal.MaskOf(signal);
-            return ~kept;
+            ulong mask = 0;
+            for (int signal = 1; signal <= Signal.SIGRTMAX; signal++)
+                if (!BelongsToRuntime(signal) && signal is not (32 or 33)) mask |= Signal.MaskOf(signal); // those two are the C library's own
+            return mask;
         }
     }
 
@@ -83,7 +84,7 @@ internal static unsafe class Preparation
     {
         var plain = new Signal.Action { sa_handler = Signal.SIG_DFL };
         for (int signal = 1; signal <= Signal.SIGRTMAX; signal++)
-            if (signal is not (RuntimeSignal or SecondRuntimeSignal) && !FaultSignals.Contains((byte)signal))
+            if (!BelongsToRuntime(signal))
                 _ = Signal.sigaction(signal, &plain, null);
 
         // The handler does nothing, and no call is restarted behind it. Native, because managed code must not run in a handler.

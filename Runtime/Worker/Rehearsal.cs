@@ -18,10 +18,9 @@ internal static class Rehearsal
         using var conductor = new Channel(near);
         using var worker = new Channel(far);
         var message = new MessageWriter();
-        var yield = catalog.Verbs.First(v => v.Name == "yield");
+        var yield = catalog.VerbsNamed("yield").First();
         WorkerProtocol.WriteOperation(message.Begin((byte)GrantKind.Perform), new Operation(yield, -1, -1, -1, default), 0);
         conductor.Send(message);
-        conductor.Send(message.Begin((byte)GrantKind.Exit + 1));
         _ = SysSocket.shutdown(conductor.Descriptor, SysSocket.SHUT_WR);
         new WorkerLoop(worker, new WorkerContext(setup.Objects, memory.Slot(0), ""), catalog).Run();
     }

@@ -27,13 +27,13 @@ public enum Isolation
 
 /// <summary>What every process of a run knows from its start; it lies behind the slots in the control memory.</summary>
 /// <param name="Cpu">The processor that the workers are pinned to; −1: none.</param>
-/// <param name="AwaitedSignals">A signal mask for each process, <c>setup</c> last.</param>
+/// <param name="AwaitedSignals">A signal mask for each process, <c>setup</c> last; an array, whose code every runtime has compiled.</param>
 internal sealed record RunSetup(
     SpawnKind Spawn,
     Isolation Isolation,
     string NamePrefix,
     int Cpu,
-    ImmutableArray<ulong> AwaitedSignals,
+    ulong[] AwaitedSignals,
     ImmutableArray<ObjectSymbol> Objects)
 {
     public void Write(MessageWriter message)
@@ -54,7 +54,7 @@ internal sealed record RunSetup(
         for (int i = 0; i < awaited.Length; i++) awaited[i] = (ulong)message.Long();
         var objects = new ObjectSymbol[message.Int()];
         for (int i = 0; i < objects.Length; i++) objects[i] = ReadObject(ref message, catalog, i);
-        return new RunSetup(spawn, isolation, prefix, cpu, [.. awaited], [.. objects]);
+        return new RunSetup(spawn, isolation, prefix, cpu, awaited, [.. objects]);
     }
 
     private static void WriteObject(MessageWriter message, ObjectSymbol symbol)

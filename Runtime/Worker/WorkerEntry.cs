@@ -21,7 +21,6 @@ public static class WorkerEntry
         switch (args)
         {
             case [ServerWord]:
-                Preparation.KeepOnly(Socket, Socket);
                 Rehearsal.Perform();
                 new ServerLoop(new Channel(Socket)).Run();
                 return true;
