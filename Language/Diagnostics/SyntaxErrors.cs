@@ -106,8 +106,8 @@ public static class SyntaxErrors
     public static Diagnostic UnknownDeclaration(TextSpan span, string seen, string? near) => new(
         UnknownDeclarationKind, span, $"expected a declaration, found {seen}", near is null ? null : DidYouMean(near));
 
-    public static Diagnostic UnknownModifier(TextSpan span, string seen, string verb, string expected, string? near) => new(
-        UnknownModifierKind, span, $"expected {expected} behind `{verb}`, found {seen}", near is null ? null : DidYouMean(near));
+    public static Diagnostic UnknownModifier(TextSpan span, string seen, string verb, string expected, string? remedy) => new(
+        UnknownModifierKind, span, $"expected {expected} behind {verb}, found {seen}", remedy);
 
     public static Diagnostic ReservedWord(TextSpan span, string word) => new(
         ReservedWordKind, span, $"`{word}` is a keyword, not a name", "choose another name");

@@ -35,7 +35,7 @@ public sealed partial class Parser
         brackets = 0;
         if (Kind == TokenKind.OpenBrace && !AtLineEnd) return true;
         if (Kind == TokenKind.OpenBrace) Expected(expected, "put the `{` on the line before");
-        else Expected(expected);
+        else Expected(expected, Kind == TokenKind.Assign ? "a comparison is written `==`" : null);
         if (Kind == TokenKind.OpenBrace) return true;
         while (!AtStatementEnd && Kind != TokenKind.OpenBrace) Advance();
         return Kind == TokenKind.OpenBrace && !AtLineEnd;

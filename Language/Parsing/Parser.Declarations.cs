@@ -77,13 +77,18 @@ public sealed partial class Parser
     {
         if (!lost && !AtLineEnd && Kind != TokenKind.Semicolon) Expected("the end of the line");
         if (!lost) return;
-        while (Kind != TokenKind.EndOfFile && !(OnNewLine && IsDeclarationStart()))
+        while (Kind != TokenKind.EndOfFile && !(OnNewLine && (IsDeclarationStart() || IsDeclarationWord())))
         {
             if (Kind == TokenKind.CloseBrace && OnNewLine) return;
             if (Kind == TokenKind.OpenBrace) SkipBraces();
             else Advance();
         }
     }
+
+    /// <summary>A word of declarations at the margin: there only a declaration can be meant, however it goes on.</summary>
+    private bool IsDeclarationWord() =>
+        Kind == TokenKind.Identifier && IndentOf(Current.Start) == 0
+        && (Keywords.Declarations.Contains(NameOf(Current)) || verbs.Kinds.Contains(NameOf(Current)));
 
     /// <summary>The current token begins a declaration rather than a statement.</summary>
     private bool IsDeclarationStart()
@@ -124,8 +129,8 @@ public sealed partial class Parser
     {
         int from = Advance().Start;
         var name = ParseName("the name of the constant");
-        Require(TokenKind.Assign, "`=` and its value");
-        var value = ParseExpression("its value");
+        Require(TokenKind.Assign, "`=` and a value");
+        var value = ParseExpression("a value");
         return new ConstantDeclaration(SpanFrom(from), EndTrivia(start), name, value);
     }
 

@@ -61,17 +61,32 @@ public sealed partial class Parser
         }
     }
 
+    private bool inHole;
+
+    /// <summary>No brace closes the outermost hole, which the lexer has reported; what stands in it is then no further mistake.</summary>
+    private bool IsOpenHole()
+    {
+        int end = position;
+        for (int open = 1; open > 0; end++)
+            open += tokens[end].Kind switch { TokenKind.HoleOpen => 1, TokenKind.HoleClose => -1, _ => 0 };
+        return tokens[end - 1].Length == 0;
+    }
+
     /// <summary>The lexer has closed every hole, so an error inside stays inside.</summary>
     private StringHole ParseHole()
     {
         int from = Advance().Start;
         bool wasLost = lost;
+        if (!inHole && IsOpenHole()) GetLost();
+        bool isOuter = !inHole;
+        inHole = true;
         var value = ParseExpression("an expression in the hole");
         if (Kind != TokenKind.HoleClose) Expected("an operator or `}`");
         for (int open = 0; Kind != TokenKind.EndOfFile && (open > 0 || Kind != TokenKind.HoleClose);)
             open += Advance().Kind switch { TokenKind.HoleOpen => 1, TokenKind.HoleClose => -1, _ => 0 };
         Accept(TokenKind.HoleClose);
         lost = wasLost;
+        inHole = !isOuter;
         return new StringHole(SpanFrom(from), value);
     }
 }

@@ -84,8 +84,8 @@ public sealed partial class Parser
         string? near = Kind == TokenKind.Identifier && !IsFull ? Spelling.Nearest(NameOf(Current), words) : null;
         string[] allowed = [.. words.Order(StringComparer.Ordinal).Select(w => $"`{w}`")];
         string expected = allowed.Length == 0 ? "`->`, `expect`, `on` or the end of the line" : $"{string.Join(", ", allowed)}, `->`, `expect`, `on` or the end of the line";
-        string after = hasValue ? $"{verb.Name} …" : verb.Name;
-        if (!lost) Lose(SyntaxErrors.UnknownModifier(Place(), Seen(), after, expected, near));
+        string? remedy = near is not null ? $"did you mean `{near}`?" : Kind == TokenKind.OpenBracket && !hasValue ? "an index touches its name: `name[0]`" : null;
+        Lose(SyntaxErrors.UnknownModifier(Place(), Seen(), hasValue ? $"`{verb.Name}` and its value" : $"`{verb.Name}`", expected, remedy));
     }
 
     private ImmutableArray<Identifier> ParseBindings()
@@ -102,8 +102,8 @@ public sealed partial class Parser
     {
         Advance();
         var name = ParseName("the name of the local");
-        Require(TokenKind.Assign, "`=` and its value");
-        var value = ParseExpression("its value");
+        Require(TokenKind.Assign, "`=` and a value");
+        var value = ParseExpression("a value");
         var outcome = ParseOutcome(out var trailing);
         return new LetStatement(SpanFrom(from), EndTrivia(start, trailing), label, name, value, outcome);
     }
@@ -130,7 +130,7 @@ public sealed partial class Parser
         };
         if (compound is not null && !AtLineEnd) Advance();
         else Require(TokenKind.Assign, "`=` and a value", Kind == TokenKind.Equal ? "a condition stands behind `expect` or `if`" : null);
-        var value = ParseExpression("the value");
+        var value = ParseExpression("a value");
         var outcome = ParseOutcome(out var trailing);
         return new AssignStatement(SpanFrom(from), EndTrivia(start, trailing), label, target, compound, value, outcome);
     }
