@@ -133,7 +133,10 @@ public sealed partial class Parser
         if (Kind != TokenKind.Identifier) return false;
         if (Keywords.BeginsStatement(TextOf(Current))) return true;
         var next = Peek(1);
-        return (next.Kind == TokenKind.Identifier && !next.LineStart && verbs.BeginningWith(NameOf(Current)).Length > 0)
-            || next.Kind is TokenKind.Assign or TokenKind.PlusAssign;
+        if (next.Kind is TokenKind.Assign or TokenKind.PlusAssign) return true;
+        if (verbs.BeginningWith(NameOf(Current)) is not [var verb, ..]) return false;
+        return next.LineStart || next.Kind is TokenKind.CloseBrace or TokenKind.Semicolon or TokenKind.EndOfFile
+            ? !verb.NeedsTarget
+            : next.Kind is TokenKind.Identifier or TokenKind.Number or TokenKind.StringStart;
     }
 }
