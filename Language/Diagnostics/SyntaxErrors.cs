@@ -15,7 +15,7 @@ public static class SyntaxErrors
     public static readonly DiagnosticKind InvalidEscapeKind = Error("IPC0007", "A backslash in a string begins one of the known escapes.");
     public static readonly DiagnosticKind StrayBraceKind = Error("IPC0008", "A closing brace in a string is written with a backslash.");
     public static readonly DiagnosticKind InvalidNumberKind = Error("IPC0009", "A number is digits, and perhaps a unit.");
-    public static readonly DiagnosticKind NumberOutOfRangeKind = Error("IPC0010", "A number, size or duration (in nanoseconds) fits 64 bits with a sign.");
+    public static readonly DiagnosticKind NumberOutOfRangeKind = Error("IPC0010", "An integer, and a duration in nanoseconds, fits 64 bits with a sign; a float fits 64 bits too.");
     public static readonly DiagnosticKind UnexpectedKind = Error("IPC0011", "Something else belongs here.");
     public static readonly DiagnosticKind UnclosedBraceKind = Error("IPC0012", "Every opening brace has its closing brace.");
     public static readonly DiagnosticKind UnmatchedBraceKind = Error("IPC0013", "Every closing brace has its opening brace.");
@@ -86,7 +86,12 @@ public static class SyntaxErrors
         "numbers are 12, 1_000, 0x1F, 0b101, 1.5; sizes end in KiB, MiB, GiB, durations in ns, us, ms, s");
 
     public static Diagnostic NumberOutOfRange(TextSpan span, string seen, string what) => new(
-        NumberOutOfRangeKind, span, $"`{Printable(seen)}` is too large for {what}", $"the largest is {long.MaxValue}{(what == "a duration" ? "ns" : "")}");
+        NumberOutOfRangeKind, span, $"`{Printable(seen)}` is too large for {what}", what switch
+        {
+            "a float" => "the largest is about 1.8e308",
+            "a duration" => $"the largest is {long.MaxValue}ns",
+            _ => $"the largest is {long.MaxValue}",
+        });
 
     public static Diagnostic Unexpected(TextSpan span, string expected, string seen, string? remedy) => new(
         UnexpectedKind, span, $"expected {expected}, found {seen}", remedy);

@@ -51,7 +51,7 @@ public sealed class SyntaxErrorTests
         { "x = «9223372036854775808»", ["IPC0010 `9223372036854775808` is too large for an integer; the largest is 9223372036854775807"] },
         { "x = «8589934592GiB»", ["IPC0010 `8589934592GiB` is too large for an integer; the largest is 9223372036854775807"] },
         { "sleep «9223372037s»", ["IPC0010 `9223372037s` is too large for a duration; the largest is 9223372036854775807ns"] },
-        { "x = «1e999»", ["IPC0010 `1e999` is too large for a float; the largest is 9223372036854775807"] },
+        { "x = «1e999»", ["IPC0010 `1e999` is too large for a float; the largest is about 1.8e308"] },
         { "x = a «&&» b", ["IPC0003 `&` has no meaning here; write `and`"] },
         { "«// no comment»", ["IPC0003 a comment does not begin with `//`; write `#`"] },
         { "wait em«$»pty", ["IPC0003 `$` has no meaning here"] },
