@@ -23,6 +23,10 @@ internal static unsafe partial class Spawn
     [LibraryImport("libc")]
     public static partial int posix_spawn_file_actions_adddup2(void* actions, int descriptor, int asDescriptor);
 
+    /// <summary>glibc 2.34.</summary>
+    [LibraryImport("libc")]
+    public static partial int posix_spawn_file_actions_addclosefrom_np(void* actions, int from);
+
     [LibraryImport("libc")]
     public static partial int posix_spawn_file_actions_destroy(void* actions);
 

@@ -71,7 +71,7 @@ internal sealed unsafe class HostLoop(Channel channel, int control, int server)
     {
         int pid = Unistd.fork();
         error = Errno.Last;
-        if (pid == 0) ForkedChild.Live(() => WorkerEntry.Live(memory, setup, process, socket, self));
+        if (pid == 0) ForkedChild.Live(() => WorkerEntry.LiveForked(memory, setup, process, socket, self));
         return pid;
     }
 

@@ -50,6 +50,9 @@ public sealed record ProgramCommand(string Path, ImmutableArray<string> Argument
         _ = Spawn.posix_spawn_file_actions_addopen(actions, 1, "/dev/null", Fcntl.O_WRONLY, 0);
         _ = Spawn.posix_spawn_file_actions_adddup2(actions, third, 3);
         if (fourth >= 0) _ = Spawn.posix_spawn_file_actions_adddup2(actions, fourth, 4);
+
+        // Before the program begins: its runtime opens descriptors of its own, which must not be closed under it.
+        _ = Spawn.posix_spawn_file_actions_addclosefrom_np(actions, fourth >= 0 ? 5 : 4);
         _ = Spawn.posix_spawnattr_init(attributes);
         _ = Spawn.posix_spawnattr_setflags(
             attributes, Spawn.POSIX_SPAWN_SETPGROUP | Spawn.POSIX_SPAWN_SETSIGDEF | Spawn.POSIX_SPAWN_SETSIGMASK);

@@ -27,17 +27,23 @@ public static class WorkerEntry
             case [WorkerWord, var process, var parent]:
                 var memory = ControlMemory.Open(Control);
                 var setup = memory.ReadSetup(LanguageCatalog.Standard);
-                Live(memory, setup, Number(process), Socket, Number(parent));
+                _ = Unistd.close(Control);
+                Live(memory, setup, Number(process), Number(parent));
                 return true;
             default:
                 return false;
         }
     }
 
-    /// <summary>A worker's life, however it came to be.</summary>
-    internal static void Live(ControlMemory memory, RunSetup setup, int process, int socket, int parent)
+    /// <summary>The life of a worker that was forked, with descriptors of its parent.</summary>
+    internal static void LiveForked(ControlMemory memory, RunSetup setup, int process, int socket, int parent)
     {
         Preparation.KeepOnly(socket, Socket);
+        Live(memory, setup, process, parent);
+    }
+
+    private static void Live(ControlMemory memory, RunSetup setup, int process, int parent)
+    {
         Preparation.Prepare(parent, setup.Cpu, setup.AwaitedSignals[process]);
         var context = new WorkerContext(setup.Objects, memory.Slot(process), setup.NamePrefix);
         new WorkerLoop(new Channel(Socket), context, LanguageCatalog.Standard).Run();
