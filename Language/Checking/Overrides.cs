@@ -1,4 +1,3 @@
-using IpcScript.Language.Catalog;
 using IpcScript.Language.Diagnostics;
 using IpcScript.Language.Evaluation;
 using IpcScript.Language.Parsing;
@@ -11,8 +10,6 @@ namespace IpcScript.Language.Checking;
 /// <summary><c>--set N=7</c>: reads the literals, by the same parser that reads scenarios.</summary>
 internal sealed class Overrides(CheckSession session, Scenario scenario)
 {
-    private static readonly LanguageCatalog NoVerbs = new([]);
-
     public IReadOnlyDictionary<string, Value> Read(IReadOnlyDictionary<string, string>? texts)
     {
         var values = new Dictionary<string, Value>();
@@ -34,12 +31,12 @@ internal sealed class Overrides(CheckSession session, Scenario scenario)
         return values;
     }
 
-    private static Value? Literal(string text)
+    private Value? Literal(string text)
     {
         var source = new SourceText("--set", $"scenario \"\"\nlet value = {text}\n");
-        var parsed = Parser.Parse(source, NoVerbs);
+        var parsed = Parser.Parse(source, session.Catalog);
         if (parsed.Diagnostics.Length > 0 || parsed.Scenario.Declarations is not [ConstantDeclaration { Value: var expression }]) return null;
-        var alone = new CheckSession(source, NoVerbs);
+        var alone = new CheckSession(source, session.Catalog);
         var result = new ExpressionChecker(alone, Position.Fixed).Check(expression);
         return result is CheckedConstant { Value: not FailureValue and var value } && !alone.Findings.HasErrors ? value : null;
     }
