@@ -79,7 +79,11 @@ public sealed class Checker
             if (declared is null) continue;
             all.Add(declared);
             if (declared.Name.Length == 0) continue;
-            if (declared.Name is "me" or "none") session.Findings.Add(CheckErrors.NameReserved(declared.Span, declared.Name));
+            if (declared.Name is "me" or "none")
+            {
+                declared.IsUsed = true;
+                session.Findings.Add(CheckErrors.NameReserved(declared.Span, declared.Name));
+            }
             else if (!session.Names.TryAdd(declared.Name, declared))
             {
                 declared.IsUsed = true;

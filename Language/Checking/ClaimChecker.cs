@@ -53,7 +53,7 @@ internal sealed class ClaimChecker(CheckSession session, ExpressionChecker condi
             case "always": return new CheckedDeadlockClaim(true, claim.Span);
             case "": return null;
             case "possible": session.Findings.Add(CheckErrors.NeedsExploration(claim.Span, "deadlock possible")); return null;
-            default: session.Findings.Add(CheckErrors.BadDeadlockWord(claim.When.Span, claim.When.Text)); return null;
+            default: throw new InvalidOperationException($"internal bug: no claim deadlock {claim.When.Text}");
         }
     }
 }

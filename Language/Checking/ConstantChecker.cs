@@ -57,17 +57,18 @@ internal sealed class ConstantChecker(CheckSession session, IReadOnlyDictionary<
             return;
         }
 
-        if (low is not null && high is not null && low <= high) CheckRange(value, low.Value, high.Value, what, span);
-        constant.Value = value;
+        bool isGood = low is null || high is null || low > high || IsInRange(value, low.Value, high.Value, what, span);
+        constant.Value = isGood ? value : null;
     }
 
     private long? Bound(Expression? bound) => bound is null ? null : FixedInteger(bound, "the end of the range", long.MinValue, long.MaxValue);
 
-    private void CheckRange(Value value, long low, long high, string what, TextSpan span)
+    private bool IsInRange(Value value, long low, long high, string what, TextSpan span)
     {
-        if (value is not IntegerValue { Number: var number })
-            session.Findings.Add(CheckErrors.WrongType(span, what, Kinded.Describe(value), "an integer, as it has a range"));
-        else if (number < low || number > high)
-            session.Findings.Add(CheckErrors.OutOfRange(span, what, value.ToString()!, Ranges.Text(low, high)));
+        if (value is IntegerValue { Number: var number } && number >= low && number <= high) return true;
+        session.Findings.Add(value is IntegerValue
+            ? CheckErrors.OutOfRange(span, what, value.ToString()!, Ranges.Text(low, high))
+            : CheckErrors.WrongType(span, what, Kinded.Describe(value), "an integer, as it has a range"));
+        return false;
     }
 }

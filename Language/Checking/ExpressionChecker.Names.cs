@@ -116,7 +116,6 @@ internal sealed partial class ExpressionChecker
     private CheckedExpression Predicate(PredicateExpression predicate)
     {
         string word = predicate.Predicate.Text;
-        if (position != Position.Claim) return Fail(CheckErrors.ClaimOnly(predicate.Span, word));
         var root = Root(predicate.Process);
         if (root.Declared is not DeclaredProcess process)
         {
@@ -133,7 +132,7 @@ internal sealed partial class ExpressionChecker
             "exited" => new CheckedPredicate(target, ProcessPredicate.Exited, Status(predicate.Argument), predicate.Span),
             "killed" => new CheckedPredicate(target, ProcessPredicate.Killed, Signal(predicate.Argument), predicate.Span),
             "at" => At(predicate, process, target),
-            _ => Fail(CheckErrors.ClaimOnly(predicate.Predicate.Span, word)),
+            _ => throw new InvalidOperationException($"internal bug: no predicate {word}"),
         };
     }
 
@@ -155,10 +154,7 @@ internal sealed partial class ExpressionChecker
 
     private CheckedExpression At(PredicateExpression predicate, DeclaredProcess process, ProcessTarget target)
     {
-        if (predicate.Argument is not LabelExpression { Label: var label })
-            return predicate.Argument is MissingExpression
-                ? Broken(predicate.Span)
-                : Fail(CheckErrors.WrongType(predicate.Argument.Span, "where it is", "no label", "a label: @name"));
+        var label = ((LabelExpression)predicate.Argument).Label;
         CheckLabel(process, label);
         return new CheckedPredicate(target, ProcessPredicate.At,
             new CheckedConstant(Value.Of(label.Text), ValueKind.Text, label.Span), predicate.Span);

@@ -83,7 +83,7 @@ internal sealed partial class ExpressionChecker
 
     private (CheckedExpression Index, CheckedExpression? Length)? Numbers(IndexExpression place, ElementType type)
     {
-        var span = TextSpan.FromBounds(place.Target.Span.End, place.Span.End);
+        var span = Brackets(place);
         if (place.Arguments.Length != (type.IsRange ? 2 : 1))
         {
             session.Findings.Add(type.IsRange

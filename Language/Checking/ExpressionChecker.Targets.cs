@@ -48,7 +48,7 @@ internal sealed partial class ExpressionChecker
         int wanted = (obj.IsArray ? 1 : 0) + (obj.Mechanism is { HasMembers: true } ? 1 : 0);
         if (indices.Count > wanted && obj.Mechanism is not null)
         {
-            session.Findings.Add(CheckErrors.NotAnArray(indices[wanted].Span, indices.Count > 1 || obj.IsArray ? $"one {obj.Syntax.Kind.Text}" : $"{obj.Name}, {obj.What},"));
+            session.Findings.Add(CheckErrors.NotAnArray(Brackets(indices[wanted]), indices.Count > 1 || obj.IsArray ? $"one {obj.Syntax.Kind.Text}" : $"{obj.Name}, {obj.What},"));
             return null;
         }
 
@@ -80,7 +80,7 @@ internal sealed partial class ExpressionChecker
         process.IsUsed = true;
         if (indices.Count > (process.IsArray ? 1 : 0))
         {
-            session.Findings.Add(CheckErrors.NotAnArray(indices[^1].Span, process.IsArray ? "one process" : process.Name));
+            session.Findings.Add(CheckErrors.NotAnArray(Brackets(indices[^1]), process.IsArray ? "one process" : process.Name));
             return null;
         }
 
@@ -110,9 +110,11 @@ internal sealed partial class ExpressionChecker
     private CheckedExpression? Single(IndexExpression index)
     {
         if (index.Arguments is [var only]) return Check(only, ValueKind.Integer, "an index");
-        session.Findings.Add(CheckErrors.NotAnArray(TextSpan.FromBounds(index.Target.Span.End, index.Span.End), "a second number behind a comma: one element"));
+        session.Findings.Add(CheckErrors.NotAnArray(Brackets(index), "a second number behind a comma: one element"));
         return null;
     }
+
+    private static TextSpan Brackets(IndexExpression index) => TextSpan.FromBounds(index.Target.Span.End, index.Span.End);
 
     private CheckedExpression Index(IndexExpression index)
     {
@@ -125,7 +127,7 @@ internal sealed partial class ExpressionChecker
         var list = Check(index.Target);
         if (IsBroken(list)) return list;
         if (!Typing.Accepts(ValueKind.List, list.Kind))
-            return Fail(CheckErrors.NotAnArray(TextSpan.FromBounds(index.Target.Span.End, index.Span.End), Kinded.Article(list.Kind)));
+            return Fail(CheckErrors.NotAnArray(Brackets(index), Kinded.Article(list.Kind)));
         var at = Single(index);
         if (at is null || IsBroken(at)) return Broken(index.Span);
         if (list is CheckedConstant { Value: Values.ListValue { Items.Count: var count } } && Folding.IsInteger(at, out long number) && (number < 0 || number >= count))

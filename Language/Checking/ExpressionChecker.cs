@@ -55,7 +55,6 @@ internal sealed partial class ExpressionChecker(CheckSession session, Position p
         UnaryExpression u => Unary(u),
         BinaryExpression b => Binary(b),
         PredicateExpression p => Predicate(p),
-        LabelExpression l => Fail(CheckErrors.ClaimOnly(l.Span, $"@{l.Label.Text}")),
         _ => throw new InvalidOperationException($"internal bug: no check of {expression.GetType().Name}"),
     };
 

@@ -34,18 +34,11 @@ internal sealed class OperationChecker(ProcessScope scope)
         var verbs = scope.Session.Catalog.VerbsNamed(name);
         if (syntax.Target is null)
         {
-            var alone = verbs.FirstOrDefault(v => v.Target == TargetKind.None);
-            if (alone is null) scope.Report(CheckErrors.TargetMissing(syntax.Verb.Span, name, Expected(verbs)));
-            return (alone, NoTarget.Instance, null);
+            // None: the parser has said that a target is missing.
+            return (verbs.FirstOrDefault(v => v.Target == TargetKind.None), NoTarget.Instance, null);
         }
 
         if (syntax.Target is MissingExpression) return (null, null, null);
-        if (verbs.Any() && verbs.All(v => v.Target == TargetKind.None))
-        {
-            scope.Report(CheckErrors.TargetUnexpected(syntax.Target.Span, name));
-            return (null, null, null);
-        }
-
         if (scope.Expressions.AsPlace(syntax.Target) is { } place) return Place(syntax, verbs, place, mayFault);
         var root = scope.Expressions.Root(syntax.Target);
         switch (root.Declared)

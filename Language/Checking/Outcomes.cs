@@ -28,11 +28,9 @@ internal sealed class Outcomes(ProcessScope scope)
 
     public static bool IsDeadly(Outcome outcome) => outcome.Code is { } code && Signals.IsDeadly(code);
 
-    /// <summary>It gives results, as far as one can say without the verb: qualified successes are left out.</summary>
-    public static bool Yields(Outcome outcome) => outcome.Code is null or "OK";
-
+    /// <summary>Whether the step has results then: on success, a qualified one too.</summary>
     public static bool Yields(Outcome outcome, Verb? verb) =>
-        verb is null || Yields(outcome) || verb.Codes.Any(c => c.Name == outcome.Code && c.Succeeds);
+        outcome.Code is null or "OK" || verb is null || verb.Codes.Any(c => c.Name == outcome.Code && c.Succeeds);
 
     public static string Text(Outcome outcome) => outcome switch
     {

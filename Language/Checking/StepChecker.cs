@@ -29,8 +29,7 @@ internal sealed class StepChecker(ProcessScope scope, StatementChecker statement
         bool isKnown = verbs.Count == step.Operations.Length;
         var expected = outcomes.Check(step.Outcome, isKnown ? verbs : null);
         var bindings = Bind(step, isKnown ? verbs[0] : null, expected);
-        var handlers = Follow(step.Outcome, expected, bindings);
-        // Locals do not outlive what ends the process.
+        var handlers = Follow(step.Outcome, expected, bindings, isKnown ? verbs[0] : null);
         if (isKnown && verbs[0] is { Mechanism.Kind: "process", Name: "exit" or "crash" }) scope.Locals.Flow = scope.Locals.Flow.Leave();
         if (checkedOperations.Count == step.Operations.Length && checkedOperations.Count > 0)
             into.Add(new CheckedStep(label, checkedOperations.ToImmutable(), [.. bindings.Select(b => b.Slot)], Expected(step.Outcome, expected), handlers, step.Span));
@@ -51,10 +50,10 @@ internal sealed class StepChecker(ProcessScope scope, StatementChecker statement
             bindings = [target(kind)];
             if (isNew) scope.Locals.Flow = scope.Locals.Flow.Without(bindings[0].Slot);
             // A fault is shown by a load whose value nobody will ever see.
-            if (step.Outcome is not null && !expected.Any(a => a.Any(Outcomes.Yields))) bindings[0].IsRead = true;
+            if (step.Outcome is not null && !expected.Any(a => a.Any(o => Outcomes.Yields(o, operation?.Verb)))) bindings[0].IsRead = true;
         }
 
-        var handlers = Follow(step.Outcome, expected, bindings);
+        var handlers = Follow(step.Outcome, expected, bindings, operation?.Verb);
         if (operation is not null)
             into.Add(new CheckedStep(label, [operation], [.. bindings.Select(b => b.Slot)], Expected(step.Outcome, expected), handlers, step.Span));
     }
@@ -96,7 +95,7 @@ internal sealed class StepChecker(ProcessScope scope, StatementChecker statement
 
     /// <summary>Where the text goes on after each outcome, and which locals have a value there. Checks the blocks of <c>on</c>.</summary>
     private ImmutableArray<CheckedHandler> Follow(
-        OutcomeClause? clause, ImmutableArray<ImmutableArray<Outcome>> alternatives, ImmutableArray<Local> bindings)
+        OutcomeClause? clause, ImmutableArray<ImmutableArray<Outcome>> alternatives, ImmutableArray<Local> bindings, Verb? verb)
     {
         var failed = scope.Locals.Flow;
         var succeeded = failed;
@@ -104,7 +103,7 @@ internal sealed class StepChecker(ProcessScope scope, StatementChecker statement
         if (clause is not OnOutcomes on)
         {
             bool mayGoOn = clause is null || alternatives[0].IsEmpty || alternatives[0].Any(o => !Outcomes.IsDeadly(o));
-            bool isBound = clause is null || alternatives[0].IsEmpty || alternatives[0].Where(o => !Outcomes.IsDeadly(o)).All(Outcomes.Yields);
+            bool isBound = clause is null || alternatives[0].IsEmpty || alternatives[0].All(o => Outcomes.IsDeadly(o) || Outcomes.Yields(o, verb));
             scope.Locals.Flow = !mayGoOn ? failed.Leave() : isBound ? succeeded : failed;
             return [];
         }
@@ -113,7 +112,7 @@ internal sealed class StepChecker(ProcessScope scope, StatementChecker statement
         var handlers = ImmutableArray.CreateBuilder<CheckedHandler>(on.Handlers.Length);
         for (int i = 0; i < on.Handlers.Length; i++)
         {
-            scope.Locals.Flow = alternatives[i].Length > 0 && alternatives[i].All(Outcomes.Yields) ? succeeded : failed;
+            scope.Locals.Flow = alternatives[i].Length > 0 && alternatives[i].All(o => Outcomes.Yields(o, verb)) ? succeeded : failed;
             handlers.Add(new CheckedHandler(alternatives[i], statements.Check(on.Handlers[i].Body)));
             end = end.Or(scope.Locals.Flow);
         }

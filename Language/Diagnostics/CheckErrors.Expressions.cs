@@ -67,9 +67,6 @@ public static partial class CheckErrors
     public static Diagnostic NoSuchElementType(TextSpan span, string name, IEnumerable<string> known, string? nearest) =>
         new(CheckKinds.UnknownElementType, span, $"there is no element type {name}; there are {List(known)}", Suggest(nearest));
 
-    public static Diagnostic ClaimOnly(TextSpan span, string what) =>
-        new(CheckKinds.ClaimOnly, span, $"{what} can be asked in claims only", "write it in an expect { … } declaration at top level");
-
     public static Diagnostic StateInProcess(TextSpan span, string seen, string remedy) =>
         new(CheckKinds.StateInProcess, span, $"a process cannot see {seen}", remedy);
 

@@ -9,12 +9,6 @@ public static partial class CheckErrors
         new(CheckKinds.NoSuchVerb, span,
             known.Count == 0 ? $"{what} has no {verb}" : $"{what} has no {verb}; it has {List(known)}", Suggest(nearest));
 
-    public static Diagnostic TargetMissing(TextSpan span, string verb, string expected) =>
-        new(CheckKinds.WrongTarget, span, $"{verb} needs {expected} behind it");
-
-    public static Diagnostic TargetUnexpected(TextSpan span, string verb) =>
-        new(CheckKinds.WrongTarget, span, $"{verb} acts on nothing", $"write {verb} alone");
-
     public static Diagnostic WrongTarget(TextSpan span, string verb, string seen, string expected) =>
         new(CheckKinds.WrongTarget, span, $"{verb} acts on {expected}, and this is {seen}");
 

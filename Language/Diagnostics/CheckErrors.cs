@@ -120,9 +120,6 @@ public static partial class CheckErrors
     public static Diagnostic ScheduleTwice(TextSpan span, string name, int line) =>
         new(CheckKinds.DuplicateSchedule, span, $"there is already a schedule {name} in line {Number(line)}", "name this one: schedule NAME = …");
 
-    public static Diagnostic BadDeadlockWord(TextSpan span, string seen) =>
-        new(CheckKinds.DeadlockWord, span, $"deadlock {seen} says nothing", "write deadlock never or deadlock always");
-
     private static string? Suggest(string? nearest) => nearest is null ? null : $"did you mean {nearest}?";
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);

@@ -50,8 +50,7 @@ public static class CheckKinds
     public static readonly DiagnosticKind NotAtomic = Error("IPC1054", "atomic operations work on i32, u32, i64 and u64");
     public static readonly DiagnosticKind NotMemory = Error("IPC1055", "only segments have places");
     public static readonly DiagnosticKind UnknownElementType = Error("IPC1056", "the element types of a place are i8 to u64, f32, f64, bytes and text");
-    public static readonly DiagnosticKind ClaimOnly = Error("IPC1057", "printed, exited, killed, at and labels are conditions of claims");
-    public static readonly DiagnosticKind StateInProcess = Error("IPC1058", "a process learns the state of an object, and of another process, only by steps");
+    public static readonly DiagnosticKind StateInProcess = Error("IPC1057", "a process learns the state of an object, and of another process, only by steps");
 
     public static readonly DiagnosticKind NotAssigned = Error("IPC1061", "a local is read only where it has a value on every way there");
     public static readonly DiagnosticKind CannotAssign = Error("IPC1062", "only locals and places are assigned to");
@@ -84,7 +83,6 @@ public static class CheckKinds
     public static readonly DiagnosticKind UnknownLabel = Error("IPC1092", "a label named elsewhere stands in that process");
     public static readonly DiagnosticKind UnknownSchedule = Error("IPC1093", "expect NAME speaks of a declared schedule");
     public static readonly DiagnosticKind DuplicateSchedule = Error("IPC1094", "schedules have different names");
-    public static readonly DiagnosticKind DeadlockWord = Error("IPC1095", "a claim about deadlock is never or always");
 
     public static readonly DiagnosticKind Unreachable = Warning("IPC1101", "every statement can be reached");
     public static readonly DiagnosticKind UnusedObject = Warning("IPC1102", "every object is used");
@@ -99,11 +97,11 @@ public static class CheckKinds
         MissingAttribute, NotASegment, ManualContainer, SegmentTooLarge, ArrayCount, TooMany, UnknownLimit, NoCSharp, Exploration,
         TitleWithHole, NotConstant, ConstantCycle, CannotCompute, UnknownParameter, BadOverride, OutOfRange, EmptyRange, WrongType,
         WrongOperator, UnknownFunction, ArgumentCount, MeOutside, LoadInside, UnknownField, NeedsIndex, NotAnArray, IndexOutOfRange,
-        PlaceForm, OutOfBounds, DoesNotFit, NotAtomic, NotMemory, UnknownElementType, ClaimOnly, StateInProcess, NotAssigned, CannotAssign,
+        PlaceForm, OutOfBounds, DoesNotFit, NotAtomic, NotMemory, UnknownElementType, StateInProcess, NotAssigned, CannotAssign,
         OutsideLoop, LabelWithoutStep, OutcomeWithoutStep, DuplicateLabel, AwaitWithoutPlace, NoSuchVerb, WrongTarget, MissingValue,
         UnexpectedValue, UnknownModifier, DuplicateModifier, ExcludedModifier, ModifierValue, UnknownSymbol, ManualOnly, DoesNotJoin,
         TooManyBindings, NeverBound, UnknownOutcome, DuplicateOutcome, CannotBlock, DeadlyHandler, StartNeedsManual, UnknownProcessLocal,
-        UnknownLabel, UnknownSchedule, DuplicateSchedule, DeadlockWord, Unreachable, UnusedObject, UnusedLocal, UnusedLabel, UnusedConstant,
+        UnknownLabel, UnknownSchedule, DuplicateSchedule, Unreachable, UnusedObject, UnusedLocal, UnusedLabel, UnusedConstant,
         NeverStarted,
     ];
 
