@@ -10,6 +10,12 @@ namespace IpcScript.Runtime.Conductor;
 /// </summary>
 internal sealed unsafe class SleepObserver(int pid, ControlSlot slot) : IDisposable
 {
+    /// <summary>Where the kernel flags stand in <c>/proc/PID/stat</c>, counted from the state.</summary>
+    private const int FlagsField = 6;
+
+    /// <summary>PF_EXITING.</summary>
+    private const ulong Exiting = 4;
+
     private int syscallFile = -1;
     private int statFile = -1;
 
@@ -19,18 +25,36 @@ internal sealed unsafe class SleepObserver(int pid, ControlSlot slot) : IDisposa
     /// </summary>
     public bool IsAsleep => Shows() && Shows();
 
-    /// <summary>Asleep between two grants: there is nothing that it could report.</summary>
-    public bool IsIdle => ReadCall(out long number, out _, 0) && number == SysSyscall.SYS_recvfrom && slot.Syscall < 0;
+    /// <summary>
+    /// It will not report by itself: asleep for good in its call or between two grants, or stopped. A process that dies may sleep on its way
+    /// out and still show the call that it was killed in, so its state and flags are asked too.
+    /// </summary>
+    public bool IsSettled => State switch
+    {
+        'T' or 't' => true,
+        'S' => IsAsleep || IsIdle,
+        _ => false,
+    };
 
-    /// <summary>T of <c>/proc/PID/stat</c>.</summary>
-    public bool IsStopped
+    public bool IsStopped => State is 'T' or 't';
+
+    private bool IsIdle => slot.Syscall < 0 && ReadCall(out long number, out _, 0) && number == SysSyscall.SYS_recvfrom;
+
+    /// <summary>The letter of <c>/proc/PID/stat</c>; Z for a process that is ending, and for one that has gone.</summary>
+    private char State
     {
         get
         {
             byte* text = stackalloc byte[512];
             var line = new ReadOnlySpan<byte>(text, Read(ref statFile, "stat", text, 512));
             int end = line.LastIndexOf((byte)')'); // the name before it may hold anything
-            return end >= 0 && end + 2 < line.Length && line[end + 2] is (byte)'T' or (byte)'t';
+            if (end < 0) return 'Z';
+            var fields = line[(end + 2)..];
+            char state = (char)fields[0];
+            for (int skipped = 0; skipped < FlagsField; skipped++) fields = fields[(fields.IndexOf((byte)' ') + 1)..];
+            ulong flags = 0;
+            foreach (byte digit in fields[..fields.IndexOf((byte)' ')]) flags = (flags * 10) + (uint)(digit - '0');
+            return (flags & Exiting) == 0 ? state : 'Z';
         }
     }
 

@@ -47,7 +47,7 @@ internal sealed unsafe class WorkerLink : IDisposable
         if (first != Arrival.Nothing) return first;
         for (int interval = FirstInterval; ; interval = Math.Min(2 * interval, LongestInterval))
         {
-            if (observer.IsAsleep || observer.IsIdle)
+            if (observer.IsSettled)
                 return Channel.Receive(SysSocket.MSG_DONTWAIT); // what it sent before it fell asleep wins
             Channel.Wait(interval);
             var arrival = Channel.Receive(SysSocket.MSG_DONTWAIT);
