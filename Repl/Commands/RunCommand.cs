@@ -22,7 +22,9 @@ internal sealed class RunCommand(Terminal terminal, FrontHalf read, IScenarioRun
 
     private ExitCode Run(CheckedScenario scenario, RunSettings settings, DiagnosticRenderer renderer, CancellationToken interrupted)
     {
-        using var first = new RecordingWriter(terminal.Output, keeps: settings.Repeat > 1);
+        bool isPainted = settings.Format == TraceFormat.Text && terminal.OutputPalette.IsColored;
+        using var painted = new PaintedTrace(terminal.Output, terminal.OutputPalette);
+        using var first = new RecordingWriter(isPainted ? painted : terminal.Output, keeps: settings.Repeat > 1);
         RunReport report;
         try
         {

@@ -21,7 +21,7 @@ public class InterruptionTests
     [Theory]
     [InlineData("INT")]
     [InlineData("TERM")]
-    public void AnInterruptedRunEndsWithItsReportAndCode130(string signal)
+    public async Task AnInterruptedRunEndsWithItsReportAndCode130(string signal)
     {
         using var process = IpcScriptProcess.Start(["run", "-", "--max-steps", "2147483647"]);
         process.StandardInput.Write(Endless);
@@ -29,15 +29,15 @@ public class InterruptionTests
         var error = process.StandardError.ReadToEndAsync();
 
         // The trace has begun: the run is under way.
-        Assert.StartsWith("scenario \"Endless\"", process.StandardOutput.ReadLine(), StringComparison.Ordinal);
+        Assert.StartsWith("scenario \"Endless\"", await process.StandardOutput.ReadLineAsync(), StringComparison.Ordinal);
         var output = process.StandardOutput.ReadToEndAsync();
-        using (var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"])) kill.WaitForExit();
+        using (var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"])) await kill.WaitForExitAsync();
 
         bool hasEnded = process.WaitForExit(TimeSpan.FromMinutes(1));
         if (!hasEnded) process.Kill(entireProcessTree: true);
         Assert.True(hasEnded, "it went on after the signal");
         Assert.Equal(130, process.ExitCode);
-        Assert.Contains("error IPC3018: interrupted after ", error.Result, StringComparison.Ordinal);
-        Assert.EndsWith("\n", output.Result, StringComparison.Ordinal);
+        Assert.Contains("error IPC3018: interrupted after ", await error, StringComparison.Ordinal);
+        Assert.EndsWith("\n", await output, StringComparison.Ordinal);
     }
 }
