@@ -30,6 +30,7 @@ public class CommandLineTests
     [InlineData("check a --color=pink", "--color takes one of auto, always, never, not \"pink\"")]
     [InlineData("run a --set N", "--set takes NAME=VALUE, not \"N\"")]
     [InlineData("run a --set =7", "--set takes NAME=VALUE, not \"=7\"")]
+    [InlineData("run a --set N=1 --set N=2", "--set gives N more than one value")]
     [InlineData("run a --schedule", "--schedule takes a value")]
     [InlineData("run a --raw --repeat 2", "--raw shows what differs from run to run, --repeat compares runs: leave one of them out")]
     [InlineData("run a --raw --model", "--raw shows the kernel's own numbers, and --model asks no kernel: leave one of them out")]
