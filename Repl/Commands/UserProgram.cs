@@ -19,9 +19,22 @@ internal static class UserProgram
         }
         catch (OutputException refusal)
         {
-            terminal.Complain($"cannot write to standard output: {refusal.Message}");
-            return ExitCode.Refused;
+            return Refuse(terminal, refusal);
         }
+    }
+
+    private static ExitCode Refuse(Terminal terminal, OutputException refusal)
+    {
+        try
+        {
+            terminal.Complain($"cannot write the output: {refusal.Message}");
+        }
+        catch (OutputException)
+        {
+            // Standard error is gone too: only the exit code is left to tell it.
+        }
+
+        return ExitCode.Refused;
     }
 
     private static ExitCode Run(Terminal terminal, RunSettings settings)

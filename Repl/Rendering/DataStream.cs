@@ -1,9 +1,9 @@
 namespace IpcScript.Repl.Rendering;
 
-/// <summary>Standard output could not take what it was given: the disk is full, the descriptor is closed.</summary>
+/// <summary>A standard stream could not take what it was given: the disk is full, the descriptor is closed.</summary>
 internal sealed class OutputException(string message) : Exception(message);
 
-/// <summary>Standard output. A reader that has gone (<c>| head -1</c>) is no mistake; the console's stream already ignores it.</summary>
+/// <summary>Standard output or error. A reader that has gone (<c>| head -1</c>) is no mistake; the console's stream already ignores it.</summary>
 internal sealed class DataStream(Stream target) : Stream
 {
     public override bool CanRead => false;
@@ -26,9 +26,9 @@ internal sealed class DataStream(Stream target) : Stream
         {
             target.Write(buffer);
         }
-        catch (IOException refusal)
+        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
         {
-            throw new OutputException(refusal.Message);
+            throw new OutputException((refusal.InnerException ?? refusal).Message);
         }
     }
 

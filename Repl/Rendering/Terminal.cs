@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace IpcScript.Repl.Rendering;
 
@@ -23,15 +24,22 @@ internal sealed class Terminal(
     public static Terminal OfProcess()
     {
         var text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        bool isTyped = !Console.IsInputRedirected;
+        bool isWatched = !Console.IsOutputRedirected;
+        bool isErrorWatched = !Console.IsErrorRedirected;
         // A person watches a terminal line by line; a pipe wants whole buffers.
         return new Terminal(
-            Console.OpenStandardInput(),
-            new StreamWriter(new DataStream(Console.OpenStandardOutput()), text, 16 * 1024) { AutoFlush = !Console.IsOutputRedirected },
-            new StreamWriter(Console.OpenStandardError(), text) { AutoFlush = true },
-            Console.IsOutputRedirected,
-            Console.IsErrorRedirected,
+            isTyped ? OfDevice(0, FileAccess.Read) : Console.OpenStandardInput(),
+            new StreamWriter(new DataStream(isWatched ? OfDevice(1, FileAccess.Write) : Console.OpenStandardOutput()), text, 16 * 1024) { AutoFlush = isWatched },
+            new StreamWriter(new DataStream(isErrorWatched ? OfDevice(2, FileAccess.Write) : Console.OpenStandardError()), text) { AutoFlush = true },
+            !isWatched,
+            !isErrorWatched,
             Environment.GetEnvironmentVariable);
     }
+
+    // On a terminal the console's own streams would switch its keypad mode and send escape codes for that. On a file they are needed:
+    // they write where the descriptor stands, which programs may share.
+    private static FileStream OfDevice(int descriptor, FileAccess access) => new(new SafeFileHandle(descriptor, ownsHandle: false), access, bufferSize: 0);
 
     public void UseColor(ColorMode mode)
     {
