@@ -56,7 +56,11 @@ public interface IExecutor : IDisposable
 public abstract record Report;
 
 /// <param name="State">The fields of the object after the call, as the caller read them; null when they cannot be asked.</param>
-public sealed record Completed(Result Result, RecordValue? State) : Report;
+public sealed record Completed(Result Result, RecordValue? State) : Report
+{
+    /// <summary>What the call really returned, where it is more than its result says: a descriptor, an address.</summary>
+    public long? Returned { get; init; }
+}
 
 /// <summary>Seen asleep, twice, in the call that the binding announced.</summary>
 public sealed record Asleep : Report

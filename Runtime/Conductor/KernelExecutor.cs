@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using IpcScript.Language.Checking;
 using IpcScript.Language.Values;
 using IpcScript.Runtime.Interop;
 using IpcScript.Runtime.Kernel;
 using IpcScript.Runtime.Planning;
+using IpcScript.Runtime.Tracing;
 using IpcScript.Runtime.Worker;
 
 namespace IpcScript.Runtime.Conductor;
@@ -23,6 +25,8 @@ public sealed class KernelExecutor : IExecutor
     private readonly Ending?[] endings;
     private readonly bool[] owesReport;
     private readonly MessageWriter message = new();
+    private readonly Stopwatch elapsed = Stopwatch.StartNew();
+    private long? returned;
 
     public KernelExecutor(WorkerServer server, CheckedScenario scenario, KernelOptions options)
         : this(server, scenario.Objects, [.. scenario.Processes.Select(p => p.Program.AwaitedSignals), []], options)
@@ -66,6 +70,7 @@ public sealed class KernelExecutor : IExecutor
     public Report Perform(int process, Operation operation, bool expectsSleep)
     {
         var link = Link(process);
+        returned = null;
         if (endings[process] is { } ending) return new EndedReport(ending);
         if (HasPassed(operation)) link.Slot.ExpireDeadline();
         else link.Slot.SetFarDeadline();
@@ -128,6 +133,8 @@ public sealed class KernelExecutor : IExecutor
         return (ReportKind)report.Byte() == ReportKind.Observed ? (RecordValue?)report.Value() : throw Broken(ref report);
     }
 
+    public RawFacts? RawFacts(int process) => links[process] is { } link ? new RawFacts(link.Pid, (long)elapsed.Elapsed.TotalMicroseconds, returned) : null;
+
     public void Dispose()
     {
         host.Dispose();
@@ -168,7 +175,10 @@ public sealed class KernelExecutor : IExecutor
         if (arrival == Arrival.Nothing) return Asleep.Instance;
         if (arrival == Arrival.End) return End(process);
         var report = new MessageReader(Link(process).Channel.Message);
-        return (ReportKind)report.Byte() == ReportKind.Completed ? WorkerProtocol.ReadCompleted(ref report) : throw Broken(ref report);
+        if ((ReportKind)report.Byte() != ReportKind.Completed) throw Broken(ref report);
+        var completed = WorkerProtocol.ReadCompleted(ref report);
+        returned = completed.Returned;
+        return completed;
     }
 
     private EndedReport End(int process) => new(endings[process] ??= host.EndingOf(PidOf(process)));

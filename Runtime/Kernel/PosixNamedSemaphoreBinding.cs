@@ -32,6 +32,7 @@ internal sealed class PosixNamedSemaphoreBinding(Mechanism mechanism) : PosixSem
     private static Result Opened(WorkerContext worker, ObjectSymbol semaphore, nint address)
     {
         if (address == SemaphoreH.SEM_FAILED) return CallResult.Of(-1);
+        worker.Returned = address;
         worker.SetHandle(semaphore.Index, new Handle(address));
         return Result.Ok;
     }

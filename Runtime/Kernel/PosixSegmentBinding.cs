@@ -50,6 +50,7 @@ internal sealed class PosixSegmentBinding(Mechanism mechanism) : Binding
     {
         int descriptor = SysMman.shm_open(SystemName.Of(worker, segment), flags, mode);
         if (descriptor == -1) return CallResult.Of(descriptor);
+        worker.Returned = descriptor;
         worker.SetHandle(segment.Index, handle with { Descriptor = descriptor });
         return Result.Ok;
     }
@@ -59,6 +60,7 @@ internal sealed class PosixSegmentBinding(Mechanism mechanism) : Binding
         int protection = SysMman.PROT_READ | (writable ? SysMman.PROT_WRITE : 0);
         nint address = SysMman.mmap(0, (nuint)length, protection, SysMman.MAP_SHARED, handle.Descriptor, 0);
         if (address == SysMman.MAP_FAILED) return CallResult.Of(-1);
+        worker.Returned = address;
         worker.SetHandle(segment.Index, handle with { Mapping = new Mapping(address, length, writable) });
         return Result.Ok;
     }

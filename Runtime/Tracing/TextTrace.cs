@@ -14,7 +14,7 @@ public sealed class TextTrace(TextWriter output) : ITraceSink
     /// <summary>Rows that set the widths.</summary>
     private const int Window = 64;
 
-    private const int WidestStep = 30;
+    private const int WidestStep = 34;
     private const int WidestNative = 44;
 
     private readonly List<TraceRow> waiting = [];

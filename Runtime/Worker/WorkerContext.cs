@@ -27,6 +27,9 @@ internal sealed class WorkerContext
     /// <summary>The process id of the scenario's process that the current operation is about (<c>kill p</c>); the conductor sends it along.</summary>
     public int TargetPid { get; set; }
 
+    /// <summary>What the current call really returned (a descriptor, an address), for <c>--raw</c>; null: no more than its result says.</summary>
+    public long? Returned { get; set; }
+
     /// <summary>What this process holds of a declared object; each binding has a handle type of its own.</summary>
     public T? Handle<T>(int obj) where T : class => (T?)handles[obj];
 

@@ -41,10 +41,11 @@ internal sealed class WorkerLoop(Channel channel, WorkerContext context, Languag
             case GrantKind.Perform:
                 var operation = WorkerProtocol.ReadOperation(ref grant, catalog, out int target);
                 context.TargetPid = target;
+                context.Returned = null;
                 var result = bindings.Execute(context, operation);
                 context.Slot.Clear();
                 var state = operation.Object < 0 ? null : bindings.Observe(context, operation.Object);
-                WorkerProtocol.WriteCompleted(message.Begin((byte)ReportKind.Completed), result, state);
+                WorkerProtocol.WriteCompleted(message.Begin((byte)ReportKind.Completed), result, state, context.Returned);
                 break;
             case GrantKind.Observe:
                 message.Begin((byte)ReportKind.Observed).Value(bindings.Observe(context, grant.Int()));

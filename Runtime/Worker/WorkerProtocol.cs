@@ -55,7 +55,7 @@ internal static class WorkerProtocol
         return ReadChain(ref message, catalog);
     }
 
-    public static void WriteCompleted(MessageWriter message, Result result, RecordValue? state)
+    public static void WriteCompleted(MessageWriter message, Result result, RecordValue? state, long? returned)
     {
         int code = result.IsOk ? 0 : Errno.NumberOf(result.Code);
         if (code is >= 0 and < NamedCode) message.Byte((byte)code);
@@ -63,6 +63,7 @@ internal static class WorkerProtocol
         message.Int(result.Values.Count);
         foreach (var value in result.Values.AsSpan()) message.Value(value);
         message.Value(state);
+        message.Value(returned is { } number ? Value.Of(number) : null);
     }
 
     public static Completed ReadCompleted(ref MessageReader message)
@@ -71,7 +72,7 @@ internal static class WorkerProtocol
         string code = number == NamedCode ? message.Text() : Errno.NameOf(number);
         var values = message.Values();
         var result = number == 0 && values.IsEmpty ? Result.Ok : new Result(code, values);
-        return new Completed(result, (RecordValue?)message.Value());
+        return new Completed(result, (RecordValue?)message.Value()) { Returned = (message.Value() as IntegerValue)?.Number };
     }
 
     private static Operation ReadChain(ref MessageReader message, LanguageCatalog catalog)
