@@ -70,7 +70,9 @@ internal sealed class RunContext(
     public void Emit(TraceEvent happened)
     {
         if (!WantsEvents) return;
-        sink.Accept(options.Raw && happened.Process >= 0 ? happened with { Raw = Witness.RawFacts(happened.Process) } : happened);
+        if (options.Raw && happened.Process >= 0 && Witness.RawFacts(happened.Process) is { } raw)
+            happened = happened with { Raw = happened is CallEvent ? raw : raw with { Value = null } };
+        sink.Accept(happened);
     }
 
     /// <summary>Emits a call, or one half of it.</summary>
