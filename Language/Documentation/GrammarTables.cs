@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using System.Text;
+using IpcScript.Language.Catalog;
+using IpcScript.Language.Diagnostics;
+using IpcScript.Language.Evaluation;
+using IpcScript.Language.Values;
+
+namespace IpcScript.Language.Documentation;
+
+/// <summary>
+/// The tables of grammar.md, from the catalog and the kinds of diagnostics: what stands between <c>&lt;!-- generated:verbs --&gt;</c> and its end, and
+/// between <c>&lt;!-- generated:diagnostics --&gt;</c> and its end.
+/// </summary>
+public static class GrammarTables
+{
+    public static string Verbs(LanguageCatalog catalog)
+    {
+        var text = new StringBuilder();
+        foreach (var mechanism in catalog.Mechanisms) Mechanism(text, mechanism);
+        Functions(text);
+        Limits(text);
+        return text.ToString();
+    }
+
+    public static string Diagnostics(ImmutableArray<DiagnosticKind> kinds)
+    {
+        var text = new StringBuilder("| code | | rule |\n|---|---|---|\n");
+        foreach (var kind in kinds.OrderBy(k => k.Code, StringComparer.Ordinal))
+            text.Append($"| {kind.Code} | {(kind.Severity == Severity.Error ? "error" : "warning")} | {Escape(kind.Title)} |\n");
+        return text.ToString();
+    }
+
+    /// <summary>The text of grammar.md with a table put between its markers; null when the markers are not there.</summary>
+    public static string? Fill(string document, string name, string table)
+    {
+        string begin = $"<!-- generated:{name} -->\n";
+        string end = $"<!-- /generated:{name} -->";
+        int from = document.IndexOf(begin, StringComparison.Ordinal);
+        int to = document.IndexOf(end, StringComparison.Ordinal);
+        return from < 0 || to < from ? null : document[..(from + begin.Length)] + table + document[to..];
+    }
+
+    private static void Mechanism(StringBuilder text, Mechanism mechanism)
+    {
+        string selected = mechanism.SelectedBy is { } word ? $"({word}: …)" : "";
+        text.Append($"### {mechanism.Kind}{(mechanism.Family.Length > 0 ? $" = {mechanism.Family}{selected}" : "")}\n\n{mechanism.Summary}.\n\n");
+        if (mechanism.Attributes.Length > 0)
+        {
+            text.Append("| attribute | type | | default |\n|---|---|---|---|\n");
+            foreach (var a in mechanism.Attributes)
+                text.Append($"| `{a.Name}:` | {Kinded.Article(a.Kind)}{Range(a.Minimum, a.Maximum)} | {Escape(a.Help)} | {(a.IsRequired ? "required" : a.Default is { } d ? $"`{ValueText.Print(d)}`" : "")} |\n");
+            text.Append('\n');
+        }
+
+        if (mechanism.Fields.Length > 0)
+        {
+            text.Append("In claims: ");
+            text.AppendJoin(", ", mechanism.Fields.Select((f, i) => $"`.{f.Name}` ({f.Help}{(i == 0 ? "; the bare name means this" : "")})"));
+            text.Append(".\n\n");
+        }
+
+        text.Append("| step | | call | results | codes |\n|---|---|---|---|---|\n");
+        foreach (var verb in mechanism.Verbs) Verb(text, verb);
+        text.Append('\n');
+    }
+
+    private static void Verb(StringBuilder text, Verb verb)
+    {
+        text.Append($"| {Form(verb)} | {Escape(verb.Help)}{Remarks(verb)} | ");
+        text.AppendJoin("<br>", verb.Native.Select(n => $"{Code(n.Call)}{(n.When is { } when ? $" with `{when}`" : "")}"));
+        text.Append(" | ");
+        text.AppendJoin(", ", verb.Results.Select(r => $"`{r.Name}`"));
+        text.Append(" | ");
+        text.AppendJoin("<br>", verb.Codes.Select(c => $"{c.Name}: {Escape(c.When)}"));
+        text.Append(" |\n");
+    }
+
+    private static string Form(Verb verb)
+    {
+        string target = verb.Target switch
+        {
+            TargetKind.None => "",
+            TargetKind.Object => $" {verb.Mechanism.Kind}",
+            TargetKind.Place => " place",
+            TargetKind.Process => " process",
+            _ => throw new InvalidOperationException($"internal bug: no form for {verb.Target}"),
+        };
+        if (verb.IsImplicit) return verb.Results.Length > 0 ? "`let x = place`" : "`place = value`";
+        var form = new StringBuilder(verb.Name + target);
+        foreach (var p in verb.Parameters.Where(p => !p.IsImplicit))
+        {
+            string written = p.IsValue ? Operand(p) : p.Kind == ValueKind.Flag ? p.Word : $"{p.Word} {Operand(p)}";
+            form.Append(p.IsRequired ? $" {written}" : $" [{written}]");
+        }
+
+        string names = string.Join(", ", verb.Aliases.Select(a => $"also `{a}`"));
+        return Code(form.ToString()) + (names.Length > 0 ? $", {names}" : "");
+    }
+
+    private static string Operand(Parameter parameter) => parameter.Kind switch
+    {
+        ValueKind.Symbol => "SYMBOL",
+        ValueKind.Any => "value",
+        _ => parameter.Kind.ToString().ToLowerInvariant(),
+    };
+
+    private static string Remarks(Verb verb)
+    {
+        var remarks = new List<string>();
+        if (verb.MayBlock) remarks.Add("may block");
+        if (verb.ManualOnly) remarks.Add("manual objects only");
+        if (verb.GivesRecord) remarks.Add("gives a record");
+        if (verb.Joins) remarks.Add("may be joined by commas");
+        foreach (var p in verb.Parameters)
+            if (Range(p.Minimum, p.Maximum) is { Length: > 0 } range) remarks.Add($"{p.Word}{range}");
+        return remarks.Count == 0 ? "" : $" *({string.Join("; ", remarks)})*";
+    }
+
+    private static void Functions(StringBuilder text)
+    {
+        text.Append("### Functions\n\n| function | |\n|---|---|\n");
+        foreach (var function in Builtins.All) text.Append($"| `{function.Signature}` | {function.Help} |\n");
+        text.Append('\n');
+    }
+
+    private static void Limits(StringBuilder text)
+    {
+        text.Append("### Limits\n\n| limit | |\n|---|---|\n");
+        foreach (var limit in KernelLimit.All) text.Append($"| `{limit.Name}:` | {limit.Help} |\n");
+    }
+
+    private static string Range(long? minimum, long? maximum) => (minimum, maximum) switch
+    {
+        (null, null) => "",
+        (var low, null) => $" ≥ {Value.Of(low!.Value)}",
+        (null, var high) => $" ≤ {Value.Of(high.Value)}",
+        var (low, high) => $" {Value.Of(low.Value)} to {Value.Of(high.Value)}",
+    };
+
+    private static string Code(string code) => $"`{Escape(code)}`";
+
+    /// <summary>A bar would end the cell, also inside of backquotes.</summary>
+    private static string Escape(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
+}
