@@ -70,7 +70,10 @@ internal sealed partial class ExpressionChecker
             element = null;
         }
 
-        for (int i = 0; i < count; i++) Named.Add(first + i);
+        // An array is named as a whole once; a text may name it in every line.
+        if (count == 1) Named.Add(first);
+        else if (namedArrays.Add(obj))
+            for (int i = 0; i < count; i++) Named.Add(first + i);
         return new ObjectTarget(mechanism, first, count, element, member);
     }
 

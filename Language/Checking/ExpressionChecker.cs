@@ -29,6 +29,8 @@ internal enum Position
 /// <param name="what">Of <see cref="Position.Fixed"/>: what is fixed, for messages.</param>
 internal sealed partial class ExpressionChecker(CheckSession session, Position position, Locals? locals = null, string what = "this")
 {
+    private readonly HashSet<DeclaredObject> namedArrays = [];
+
     /// <summary>The objects that the text names, by index.</summary>
     public SortedSet<int> Named { get; init; } = [];
 

@@ -1,15 +1,13 @@
-using System.Collections.Immutable;
-
 namespace IpcScript.Language.Checking;
 
 /// <summary>What is known where a statement begins: whether it can be reached, and which visible locals may have no value yet.</summary>
 /// <param name="IsReported">Unreachable, and a warning has said so.</param>
 /// <param name="Unassigned">Slots. Nearly always empty: only a binding can leave one.</param>
-internal readonly record struct Flow(bool IsReachable, bool IsReported, ImmutableHashSet<int> Unassigned)
+internal readonly record struct Flow(bool IsReachable, bool IsReported, SlotSet Unassigned)
 {
-    public static readonly Flow Start = new(true, false, []);
+    public static readonly Flow Start = new(true, false, default);
 
-    public static readonly Flow Never = new(false, false, []);
+    public static readonly Flow Never = new(false, false, default);
 
     public Flow Leave() => IsReachable ? Never : this;
 
