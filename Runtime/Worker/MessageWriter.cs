@@ -66,7 +66,7 @@ internal sealed class MessageWriter
         ObjectValue o => Byte((byte)ValueTag.Object).Int(o.Index).Text(o.Name),
         ProcessValue p => Byte((byte)ValueTag.Process).Int(p.Index).Text(p.Name),
         ListValue l => List(l.Items.AsSpan()),
-        RecordValue r => Record(r.Fields.AsSpan()),
+        RecordValue r => Record(r.Fields),
         _ => throw new InvalidOperationException($"internal bug: {value.GetType().Name} has no form in a message"),
     };
 
@@ -77,10 +77,11 @@ internal sealed class MessageWriter
         return this;
     }
 
-    private MessageWriter Record(ReadOnlySpan<Field> fields)
+    // Not as a span: a worker would have to compile that first.
+    private MessageWriter Record(ValueList<Field> fields)
     {
-        Byte((byte)ValueTag.Record).Int(fields.Length);
-        foreach (var field in fields) Text(field.Name).Value(field.Value);
+        Byte((byte)ValueTag.Record).Int(fields.Count);
+        for (int i = 0; i < fields.Count; i++) Text(fields[i].Name).Value(fields[i].Value);
         return this;
     }
 

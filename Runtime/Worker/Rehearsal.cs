@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using IpcScript.Language.Catalog;
 using IpcScript.Language.Values;
 using IpcScript.Runtime.Interop;
@@ -22,6 +21,8 @@ internal static class Rehearsal
         WorkerProtocol.WriteOperation(message.Begin((byte)GrantKind.Perform), new Operation(yield, -1, -1, -1, default), 0);
         conductor.Send(message);
         _ = SysSocket.shutdown(conductor.Descriptor, SysSocket.SHUT_WR);
+        message.Begin(0).Value(RecordValue.Of(new Field("value", Value.Of(0)), new Field("text", Value.Of(""))));
+        _ = new MessageReader(message.Written[2..]).Value();
         new WorkerLoop(worker, new WorkerContext(setup.Objects, memory.Slot(0), ""), catalog).Run();
     }
 }
