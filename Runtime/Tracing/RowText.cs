@@ -21,7 +21,7 @@ internal sealed class RowText(CheckedScenario scenario)
     public IEnumerable<TraceRow> Of(TraceEvent happened) => happened switch
     {
         CallEvent c => [Row(c.Phase == CallPhase.Resumes || c.Step > 0 ? c.Step : 0, c, text.Phrase(c.Operation, c.Bound), Native(c), Note(c))],
-        StartEvent s => [Row(0, s, "starts", "", s.Attached.IsEmpty ? "" : "attaches " + Names(s.Attached, text.ObjectName))],
+        StartEvent s => [Row(0, s, "starts", "", s.Attached.IsEmpty ? "" : "attaches " + string.Join(", ", ArrayNames.Join(s.Attached.Select(text.ObjectName))))],
         EndEvent e => [Row(0, e, e.Ending.ToString()!, "", EndNote(e))],
         PrintEvent p => [Row(0, p, $"print {p.Line}", "", "")],
         DisturbanceEvent d => [Row(0, d, Disturbed(d.Kind), "", "")],
@@ -81,7 +81,7 @@ internal sealed class RowText(CheckedScenario scenario)
     private string EndNote(EndEvent end)
     {
         var notes = new List<string>();
-        if (end.IsCleanup) notes.Add("by the runtime, at the end of the run");
+        if (end.IsCleanup) notes.Add("by setup, when all was over");
         notes.AddRange(end.Notes);
         if (!end.Wakes.IsEmpty) notes.Add("wakes " + Names([.. end.Wakes], text.ProcessName));
         return string.Join(", ", notes);
@@ -105,13 +105,20 @@ internal sealed class RowText(CheckedScenario scenario)
         int place = deadlock.Blocked.Max(b => Place(b.Span).Length);
         foreach (var b in deadlock.Blocked)
         {
-            string why = b.Holders.IsEmpty ? "nobody holds it" : (b.Object >= 0 ? "held by " : "waits for ") + Names(b.Holders, text.ProcessName);
-            if (b.Operation is null) why = "waits for a store";
+            string why = Why(b, deadlock);
             yield return TraceRow.Free($"  {text.ProcessName(b.Process).PadRight(process)}  {b.Text.PadRight(step)}  {Place(b.Span).PadRight(place)}  {why}");
         }
 
         if (!deadlock.Cycle.IsEmpty)
             yield return TraceRow.Free("  cycle  " + string.Join(" → ", deadlock.Cycle.Append(deadlock.Cycle[0]).Select(text.ProcessName)));
+    }
+
+    private string Why(BlockedProcess blocked, DeadlockEvent deadlock)
+    {
+        if (blocked.Operation is null) return "waits for a store";
+        if (blocked.Holders.IsEmpty) return "nobody holds it";
+        string Holder(int process) => text.ProcessName(process) + (deadlock.Blocked.Any(b => b.Process == process) ? "" : ", which has ended");
+        return (blocked.Object >= 0 ? "held by " : "waits for ") + Names(blocked.Holders, Holder);
     }
 
     /// <summary>File name and line: the same wherever the file lies.</summary>

@@ -40,9 +40,9 @@ public sealed class ProtocolTests
     [Theory, InlineData("OK"), InlineData("EAGAIN"), InlineData("EOWNERDEAD"), InlineData("SEND_TIMED_OUT")]
     public void EveryCodeArrivesAsItWasSent(string code)
     {
-        var sent = new Completed(new Result(code, [Value.Of(5)]), RecordValue.Of(new Field("value", Value.Of(2))));
+        var sent = new Completed(new Result(code, [Value.Of(5)]), RecordValue.Of(new Field("value", Value.Of(2)))) { Returned = 7 };
         var message = new MessageWriter().Begin(0);
-        WorkerProtocol.WriteCompleted(message, sent.Result, sent.State);
+        WorkerProtocol.WriteCompleted(message, sent.Result, sent.State, sent.Returned);
         var reader = new MessageReader(message.Written[2..]);
         Assert.Equal(sent, WorkerProtocol.ReadCompleted(ref reader));
     }

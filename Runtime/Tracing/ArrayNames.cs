@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace IpcScript.Runtime.Tracing;
+
+/// <summary>Writes neighbours of one array as a range: <c>fork[0], fork[1], fork[2]</c> as <c>fork[0..2]</c>.</summary>
+internal static class ArrayNames
+{
+    public static IEnumerable<string> Join(IEnumerable<string> names)
+    {
+        string? array = null;
+        long first = 0, last = 0;
+        foreach (string name in names)
+        {
+            if (Split(name, out string owner, out long index) && owner == array && index == last + 1)
+            {
+                last = index;
+                continue;
+            }
+
+            if (array is not null) yield return Range(array, first, last);
+            array = null;
+            if (owner.Length == 0) yield return name;
+            else (array, first, last) = (owner, index, index);
+        }
+
+        if (array is not null) yield return Range(array, first, last);
+    }
+
+    private static string Range(string array, long first, long last) => first == last ? $"{array}[{first}]" : $"{array}[{first}..{last}]";
+
+    private static bool Split(string name, out string array, out long index)
+    {
+        int bracket = name.IndexOf('[', StringComparison.Ordinal);
+        array = bracket < 0 ? "" : name[..bracket];
+        index = 0;
+        return bracket >= 0 && long.TryParse(name[(bracket + 1)..^1], NumberStyles.None, CultureInfo.InvariantCulture, out index);
+    }
+}
