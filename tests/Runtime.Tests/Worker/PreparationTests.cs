@@ -48,14 +48,23 @@ public sealed class PreparationTests(RunFixture fixture) : IClassFixture<RunFixt
         Assert.NotEqual(0UL, Mask(run, "SigCgt") & Signal.MaskOf(Signal.SIGRTMIN + 6));
     }
 
-    [Theory, MemberData(nameof(Spawners))]
-    public void AWorkerHoldsNoForeignDescriptor(SpawnKind spawn)
+    [Fact]
+    public void AForkedWorkerHoldsOnlyItsStandardDescriptorsAndItsSocket()
     {
-        using var run = fixture.Run(spawn, 2);
+        using var run = fixture.Run(SpawnKind.Fork, 2);
 
         // The runtime keeps the assemblies open that it has loaded.
-        var names = new DirectoryInfo($"/proc/{run.PidOf(1)}/fd").GetFiles().Where(f => f.LinkTarget?.EndsWith(".dll", StringComparison.Ordinal) != true);
-        Assert.Equal(["0", "1", "2", "3"], names.Select(f => f.Name).Order());
+        var names = Descriptors(run.PidOf(1)).Where(f => f.LinkTarget?.EndsWith(".dll", StringComparison.Ordinal) != true).Select(f => f.Name);
+        Assert.Equal(["0", "1", "2", "3"], names.Order());
+    }
+
+    [Fact]
+    public void AnExecutedWorkerHoldsNothingOfTheRunButItsSocket()
+    {
+        using var run = fixture.Run(SpawnKind.Exec, 2);
+        var links = Descriptors(run.PidOf(1)).Select(f => f.LinkTarget ?? "").ToList();
+        Assert.Single(links, l => l.StartsWith("socket:", StringComparison.Ordinal));
+        Assert.DoesNotContain(links, l => l.Contains("memfd", StringComparison.Ordinal));
     }
 
     [Theory, MemberData(nameof(Spawners))]
@@ -83,6 +92,8 @@ public sealed class PreparationTests(RunFixture fixture) : IClassFixture<RunFixt
         using (fixture.Run(SpawnKind.Fork, 1)) Assert.DoesNotContain(Affinity(), c => c is ',' or '-');
         Assert.Equal(before, Affinity());
     }
+
+    private static FileInfo[] Descriptors(int pid) => new DirectoryInfo($"/proc/{pid}/fd").GetFiles();
 
     private static string Affinity() => File.ReadLines("/proc/thread-self/status").First(l => l.StartsWith("Cpus_allowed_list", StringComparison.Ordinal));
 
