@@ -16,6 +16,9 @@ internal sealed class CheckSession(SourceText source, LanguageCatalog catalog)
 
     public Dictionary<string, Declared> Names { get; } = [];
 
+    /// <summary>How many objects there are, arrays element by element.</summary>
+    public int ObjectCount { get; set; }
+
     /// <summary>The mechanism of the processes.</summary>
     public Mechanism Processes { get; } = catalog.Mechanisms.First(m => m.Kind == "process");
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using IpcScript.Language.Syntax;
 
 namespace IpcScript.Language.Checking;
@@ -9,4 +8,4 @@ internal sealed record CheckedProcessText(
     IReadOnlyDictionary<string, Local> Outermost,
     IReadOnlyDictionary<string, Identifier> Labels,
     IReadOnlyCollection<Local> Locals,
-    ImmutableArray<int> Named);
+    IReadOnlyList<int> Named);

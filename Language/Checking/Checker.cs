@@ -54,7 +54,7 @@ public sealed class Checker
         ImmutableArray<ExpectationGroup> expectations = [.. scenario.Declarations.OfType<ExpectDeclaration>().Select(claimChecker.Check)];
         foreach (var code in scenario.Declarations.OfType<CSharpDeclaration>()) session.Findings.Add(CheckErrors.NoCSharp(code.Span));
         string title = Title();
-        new UsageChecker(session, claims.NamedLabels).Check(declared);
+        new UsageChecker(session).Check(declared);
         var diagnostics = session.Findings.InSourceOrder();
         return session.Findings.HasErrors
             ? new CheckResult(null, diagnostics)
@@ -96,7 +96,7 @@ public sealed class Checker
 
     private ImmutableArray<KeyValuePair<string, long>> Limits()
     {
-        var limits = ImmutableArray.CreateBuilder<KeyValuePair<string, long>>();
+        var limits = new List<KeyValuePair<string, long>>();
         var seen = new HashSet<string>();
         string[] known = [.. KernelLimit.All.Select(l => l.Name)];
         foreach (var limit in scenario.Declarations.OfType<LimitsDeclaration>().SelectMany(d => d.Attributes))
@@ -108,7 +108,7 @@ public sealed class Checker
             if (constants.FixedInteger(limit.Value, $"{name}:", 0, int.MaxValue) is { } value) limits.Add(new(name, value));
         }
 
-        return limits.ToImmutable();
+        return limits.Count == 0 ? [] : [.. limits];
     }
 
     private string Title()

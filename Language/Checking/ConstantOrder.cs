@@ -13,29 +13,34 @@ internal static class ConstantOrder
     public static List<DeclaredConstant> Of(CheckSession session, IReadOnlyList<DeclaredConstant> constants)
     {
         var order = new List<DeclaredConstant>();
-        var state = new Dictionary<DeclaredConstant, bool>();
-        var path = new Stack<(DeclaredConstant Constant, IEnumerator<DeclaredConstant> Needs)>();
+        var path = new Stack<Visit>();
         foreach (var start in constants)
         {
-            if (!state.TryAdd(start, false)) continue;
-            path.Push((start, Needs(session, start).GetEnumerator()));
-            while (path.Count > 0)
+            if (start.Progress == ConstantProgress.NotSeen) Enter(start);
+            while (path.TryPeek(out var visit))
             {
-                var (constant, needs) = path.Peek();
-                if (!needs.MoveNext())
+                if (visit.Next == visit.Needs.Count)
                 {
                     path.Pop();
-                    state[constant] = true;
-                    order.Add(constant);
+                    visit.Constant.Progress = ConstantProgress.Done;
+                    order.Add(visit.Constant);
+                    continue;
                 }
-                else if (state.TryAdd(needs.Current, false))
-                    path.Push((needs.Current, Needs(session, needs.Current).GetEnumerator()));
-                else if (!state[needs.Current])
-                    Report(session, needs.Current, path.Select(p => p.Constant));
+
+                var needed = visit.Needs[visit.Next++];
+                if (needed.Progress == ConstantProgress.NotSeen) Enter(needed);
+                else if (needed.Progress == ConstantProgress.OnThePath) Report(session, needed, path.Select(v => v.Constant));
             }
         }
 
-        return [.. order.Where(c => !c.IsCyclic)];
+        order.RemoveAll(c => c.IsCyclic);
+        return order;
+
+        void Enter(DeclaredConstant constant)
+        {
+            constant.Progress = ConstantProgress.OnThePath;
+            path.Push(new Visit(constant, Needs(session, constant)));
+        }
     }
 
     private static void Report(CheckSession session, DeclaredConstant back, IEnumerable<DeclaredConstant> path)
@@ -79,4 +84,14 @@ internal static class ConstantOrder
         StringLiteral s => s.Parts.OfType<StringHole>().Select(h => h.Value),
         _ => [],
     };
+
+    /// <summary>A constant on the path, and how many of those that it needs have been looked at.</summary>
+    private sealed class Visit(DeclaredConstant constant, List<DeclaredConstant> needs)
+    {
+        public DeclaredConstant Constant { get; } = constant;
+
+        public List<DeclaredConstant> Needs { get; } = needs;
+
+        public int Next { get; set; }
+    }
 }

@@ -18,6 +18,14 @@ internal abstract class Declared(Identifier name)
     public abstract string What { get; }
 }
 
+/// <summary>How far <see cref="ConstantOrder"/> has come with a constant.</summary>
+internal enum ConstantProgress
+{
+    NotSeen,
+    OnThePath,
+    Done,
+}
+
 /// <summary><c>let URGENT = 1</c>, <c>param N = 5 in 2..9</c>.</summary>
 internal sealed class DeclaredConstant(Identifier name, Expression expression, ParameterDeclaration? parameter) : Declared(name)
 {
@@ -30,6 +38,8 @@ internal sealed class DeclaredConstant(Identifier name, Expression expression, P
 
     /// <summary>It needs itself.</summary>
     public bool IsCyclic { get; set; }
+
+    public ConstantProgress Progress { get; set; }
 
     public override string What => Parameter is null ? "a constant" : "a parameter";
 }
@@ -78,6 +88,9 @@ internal sealed class DeclaredProcess(ProcessDeclaration syntax) : Declared(synt
     public bool IsStarted { get; set; }
 
     public CheckedProcessText? Text { get; set; }
+
+    /// <summary>The labels that schedules and claims name.</summary>
+    public HashSet<string> NamedLabels { get; } = [];
 
     public override string What => IsArray ? $"an array of {Count} process{(Count == 1 ? "" : "es")}" : "a process";
 

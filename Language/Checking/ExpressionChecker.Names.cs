@@ -166,7 +166,7 @@ internal sealed partial class ExpressionChecker
         if (label.IsMissing || process.Text is not { } text) return;
         if (text.Labels.ContainsKey(label.Text))
         {
-            NamedLabels.Add((process, label.Text));
+            process.NamedLabels.Add(label.Text);
             return;
         }
 

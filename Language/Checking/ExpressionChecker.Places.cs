@@ -110,11 +110,12 @@ internal sealed partial class ExpressionChecker
     {
         if (mayFault || place.Object.Syntax.IsManual || place.Object.DeclaredSize is not { } size) return true;
         if (!Folding.IsInteger(place.Index, out long index) || !Folding.IsInteger(place.Bytes, out long length)) return true;
-        var end = (Int128)index * place.Type.Size + length;
-        if (end <= size) return true;
-        var first = end - length;
-        session.Findings.Add(CheckErrors.OutOfBounds(
-            place.Span, session.Source.Slice(place.Span), length == 1 ? $"byte {first}" : $"bytes {first} to {end - 1}", place.Object.Name, size));
+        // In this order nothing overflows.
+        if (index <= (size - length) / place.Type.Size && length <= size) return true;
+        string where = index > long.MaxValue / place.Type.Size || index * place.Type.Size > long.MaxValue - length ? "bytes that no address reaches"
+            : length == 1 ? $"byte {index * place.Type.Size}"
+            : $"bytes {index * place.Type.Size} to {index * place.Type.Size + length - 1}";
+        session.Findings.Add(CheckErrors.OutOfBounds(place.Span, session.Source.Slice(place.Span), where, place.Object.Name, size));
         return false;
     }
 

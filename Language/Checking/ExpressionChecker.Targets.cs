@@ -70,10 +70,7 @@ internal sealed partial class ExpressionChecker
             element = null;
         }
 
-        // An array is named as a whole once; a text may name it in every line.
-        if (count == 1) Named.Add(first);
-        else if (namedArrays.Add(obj))
-            for (int i = 0; i < count; i++) Named.Add(first + i);
+        Named?.Add(obj, first, count);
         return new ObjectTarget(mechanism, first, count, element, member);
     }
 

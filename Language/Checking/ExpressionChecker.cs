@@ -29,16 +29,11 @@ internal enum Position
 /// <param name="what">Of <see cref="Position.Fixed"/>: what is fixed, for messages.</param>
 internal sealed partial class ExpressionChecker(CheckSession session, Position position, Locals? locals = null, string what = "this")
 {
-    private readonly HashSet<DeclaredObject> namedArrays = [];
-
-    /// <summary>The objects that the text names, by index.</summary>
-    public SortedSet<int> Named { get; init; } = [];
+    /// <summary>Notes the objects that the text names, if anyone wants to know.</summary>
+    public NamedObjects? Named { get; init; }
 
     /// <summary>How many places the last expression had; only <c>await</c> asks.</summary>
     public int Places { get; set; }
-
-    /// <summary>Labels that claims name, so that they count as used.</summary>
-    public HashSet<(DeclaredProcess, string)> NamedLabels { get; init; } = [];
 
     public CheckedExpression Check(Expression expression) => expression switch
     {

@@ -34,6 +34,8 @@ internal sealed class ObjectChecker(CheckSession session, ConstantChecker consta
             return [];
         }
 
+        session.ObjectCount = next;
+
         var attributes = new AttributeChecker(session, constants);
         var symbols = new List<ObjectSymbol>(next);
         if (needsLocks) symbols.Add(SegmentLayout.HiddenLocks(session.Catalog, objects.First(SegmentLayout.NeedsLocks).Span));

@@ -10,16 +10,23 @@ internal sealed class Outcomes(ProcessScope scope)
 {
     /// <summary>What stands behind expect, or behind each on; empty where something is wrong, which has been said.</summary>
     /// <param name="verbs">Of the step; null when it has an error, so that its codes are not known.</param>
-    public ImmutableArray<ImmutableArray<Outcome>> Check(OutcomeClause? clause, IReadOnlyList<Verb>? verbs)
+    public ImmutableArray<Outcome>[] Check(OutcomeClause? clause, IReadOnlyList<Verb>? verbs)
     {
         var seen = new HashSet<Outcome>();
         return clause switch
         {
             null => [[]],
             ExpectOutcome e => [Check(e.Alternatives, verbs, seen, isHandler: false)],
-            OnOutcomes o => [.. o.Handlers.Select(h => Check(h.Alternatives, verbs, seen, isHandler: true))],
+            OnOutcomes o => CheckHandlers(o, verbs, seen),
             _ => throw new InvalidOperationException($"internal bug: no check of {clause.GetType().Name}"),
         };
+    }
+
+    private ImmutableArray<Outcome>[] CheckHandlers(OnOutcomes on, IReadOnlyList<Verb>? verbs, HashSet<Outcome> seen)
+    {
+        var all = new ImmutableArray<Outcome>[on.Handlers.Length];
+        for (int i = 0; i < all.Length; i++) all[i] = Check(on.Handlers[i].Alternatives, verbs, seen, isHandler: true);
+        return all;
     }
 
     /// <summary>The step is there to show a fault, so its place may lie anywhere.</summary>

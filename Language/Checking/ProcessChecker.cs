@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using IpcScript.Language.Diagnostics;
 
 namespace IpcScript.Language.Checking;
@@ -33,11 +34,11 @@ internal sealed class ProcessChecker(CheckSession session)
             process.Name,
             body,
             locals.Names,
-            [.. locals.Outermost.Select(l => KeyValuePair.Create(l.Name, l.Slot))],
+            Visible(locals.Outermost),
             [.. scope.Labels.Keys],
             [.. scope.AwaitedSignals]);
         process.Text = new CheckedProcessText(
-            program, locals.Outermost.ToDictionary(l => l.Name), scope.Labels, locals.All, [.. scope.Named]);
+            program, locals.Outermost.ToDictionary(l => l.Name), scope.Labels, locals.All, scope.Named.InOrder());
     }
 
     public static ImmutableArray<ProcessSymbol> Symbols(IReadOnlyList<DeclaredProcess> processes, ImmutableArray<ObjectSymbol> objects)
@@ -54,8 +55,16 @@ internal sealed class ProcessChecker(CheckSession session)
         return symbols.ToImmutable();
     }
 
+    // By hand: a generic method over pairs would be compiled anew at every start.
+    private static ImmutableArray<KeyValuePair<string, int>> Visible(List<Local> outermost)
+    {
+        var visible = new KeyValuePair<string, int>[outermost.Count];
+        for (int i = 0; i < visible.Length; i++) visible[i] = new(outermost[i].Name, outermost[i].Slot);
+        return ImmutableCollectionsMarshal.AsImmutableArray(visible);
+    }
+
     /// <summary>A manual object is attached by steps; the segment that it lies in is attached all the same.</summary>
-    private static ImmutableArray<int> Attached(ImmutableArray<int> named, ImmutableArray<ObjectSymbol> objects)
+    private static ImmutableArray<int> Attached(IReadOnlyList<int> named, ImmutableArray<ObjectSymbol> objects)
     {
         var attached = new List<int>();
         var seen = new HashSet<int>();

@@ -4,6 +4,13 @@ using IpcScript.Language.Syntax;
 
 namespace IpcScript.Language.Checking;
 
+/// <summary>A loop around the statement that is checked.</summary>
+internal sealed class Loop
+{
+    /// <summary>What is known where its breaks lead.</summary>
+    public Flow Breaks { get; set; } = Flow.Never;
+}
+
 /// <summary>What the parts of the checker share while they check the text of one process.</summary>
 internal sealed class ProcessScope
 {
@@ -11,6 +18,7 @@ internal sealed class ProcessScope
     {
         Session = session;
         Process = process;
+        Named = new NamedObjects(session.ObjectCount);
         Expressions = new ExpressionChecker(session, Position.Process, Locals) { Named = Named };
         Awaits = new ExpressionChecker(session, Position.Await, Locals) { Named = Named };
     }
@@ -25,16 +33,15 @@ internal sealed class ProcessScope
 
     public ExpressionChecker Awaits { get; }
 
-    /// <summary>The objects that its text names, by index.</summary>
-    public SortedSet<int> Named { get; } = [];
+    public NamedObjects Named { get; }
 
     public Dictionary<string, Identifier> Labels { get; } = [];
 
     /// <summary>In the order of the text, each once.</summary>
     public List<string> AwaitedSignals { get; } = [];
 
-    /// <summary>Of each loop around, innermost last: where its breaks come from.</summary>
-    public Stack<Flow> Breaks { get; } = [];
+    /// <summary>The loops around, innermost last.</summary>
+    public Stack<Loop> Loops { get; } = [];
 
     public void Report(Diagnostic diagnostic) => Session.Findings.Add(diagnostic);
 

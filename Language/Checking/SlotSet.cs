@@ -27,7 +27,9 @@ internal readonly struct SlotSet
         if (!Contains(slot)) return this;
         var copy = (ulong[])words!.Clone();
         copy[slot / 64] &= ~(1UL << (slot % 64));
-        return copy.AsSpan().ContainsAnyExcept(0UL) ? new SlotSet(copy) : default;
+        foreach (ulong word in copy)
+            if (word != 0) return new SlotSet(copy);
+        return default;
     }
 
     public SlotSet Union(SlotSet other)

@@ -140,19 +140,19 @@ internal sealed class StatementChecker
     private CheckedBlock Body(Block body, bool isEndless)
     {
         var start = Flow;
-        scope.Breaks.Push(Flow.Never);
+        scope.Loops.Push(new Loop());
         var result = Check(body);
-        var breaks = scope.Breaks.Pop();
+        var breaks = scope.Loops.Pop().Breaks;
         Flow = isEndless ? breaks : start.Or(breaks);
         return result;
     }
 
     private CheckedBreak Break(BreakStatement statement)
     {
-        if (scope.Breaks.Count == 0) scope.Report(CheckErrors.OutsideLoop(statement.Span, "break"));
+        if (!scope.Loops.TryPeek(out var loop)) scope.Report(CheckErrors.OutsideLoop(statement.Span, "break"));
         else
         {
-            scope.Breaks.Push(scope.Breaks.Pop().Or(Flow));
+            loop.Breaks = loop.Breaks.Or(Flow);
             Flow = Flow.Leave();
         }
 
@@ -161,7 +161,7 @@ internal sealed class StatementChecker
 
     private CheckedContinue Continue(ContinueStatement statement)
     {
-        if (scope.Breaks.Count == 0) scope.Report(CheckErrors.OutsideLoop(statement.Span, "continue"));
+        if (scope.Loops.Count == 0) scope.Report(CheckErrors.OutsideLoop(statement.Span, "continue"));
         else Flow = Flow.Leave();
         return new CheckedContinue(statement.Span);
     }

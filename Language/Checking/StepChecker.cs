@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using IpcScript.Language.Catalog;
 using IpcScript.Language.Diagnostics;
 using IpcScript.Language.Syntax;
@@ -32,7 +33,7 @@ internal sealed class StepChecker(ProcessScope scope, StatementChecker statement
         var handlers = Follow(step.Outcome, expected, bindings, isKnown ? verbs[0] : null);
         if (isKnown && verbs[0] is { Mechanism.Kind: "process", Name: "exit" or "crash" }) scope.Locals.Flow = scope.Locals.Flow.Leave();
         if (checkedOperations.Count == step.Operations.Length && checkedOperations.Count > 0)
-            into.Add(new CheckedStep(label, checkedOperations.ToImmutable(), [.. bindings.Select(b => b.Slot)], Expected(step.Outcome, expected), handlers, step.Span));
+            into.Add(new CheckedStep(label, checkedOperations.ToImmutable(), Slots(bindings), Expected(step.Outcome, expected), handlers, step.Span));
     }
 
     /// <summary>A load or a store.</summary>
@@ -55,14 +56,22 @@ internal sealed class StepChecker(ProcessScope scope, StatementChecker statement
 
         var handlers = Follow(step.Outcome, expected, bindings, operation?.Verb);
         if (operation is not null)
-            into.Add(new CheckedStep(label, [operation], [.. bindings.Select(b => b.Slot)], Expected(step.Outcome, expected), handlers, step.Span));
+            into.Add(new CheckedStep(label, [operation], Slots(bindings), Expected(step.Outcome, expected), handlers, step.Span));
     }
 
-    private static ImmutableArray<Outcome> Expected(OutcomeClause? clause, ImmutableArray<ImmutableArray<Outcome>> alternatives) =>
+    private static ImmutableArray<int> Slots(ImmutableArray<Local> bindings)
+    {
+        if (bindings.IsEmpty) return [];
+        int[] slots = new int[bindings.Length];
+        for (int i = 0; i < slots.Length; i++) slots[i] = bindings[i].Slot;
+        return ImmutableCollectionsMarshal.AsImmutableArray(slots);
+    }
+
+    private static ImmutableArray<Outcome> Expected(OutcomeClause? clause, ImmutableArray<Outcome>[] alternatives) =>
         clause is ExpectOutcome ? alternatives[0] : [];
 
     /// <summary><c>-> body, type</c>: assigns what is visible, and declares what is not.</summary>
-    private ImmutableArray<Local> Bind(VerbStep step, Verb? verb, ImmutableArray<ImmutableArray<Outcome>> expected)
+    private ImmutableArray<Local> Bind(VerbStep step, Verb? verb, ImmutableArray<Outcome>[] expected)
     {
         if (step.Bindings.IsEmpty) return [];
         bool isRecord = verb is { GivesRecord: true };
@@ -95,7 +104,7 @@ internal sealed class StepChecker(ProcessScope scope, StatementChecker statement
 
     /// <summary>Where the text goes on after each outcome, and which locals have a value there. Checks the blocks of <c>on</c>.</summary>
     private ImmutableArray<CheckedHandler> Follow(
-        OutcomeClause? clause, ImmutableArray<ImmutableArray<Outcome>> alternatives, ImmutableArray<Local> bindings, Verb? verb)
+        OutcomeClause? clause, ImmutableArray<Outcome>[] alternatives, ImmutableArray<Local> bindings, Verb? verb)
     {
         var failed = scope.Locals.Flow;
         var succeeded = failed;

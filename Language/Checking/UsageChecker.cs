@@ -4,7 +4,7 @@ using IpcScript.Language.Syntax;
 namespace IpcScript.Language.Checking;
 
 /// <summary>Warns of what is declared and not used; a name that starts with <c>_</c> says that this is meant.</summary>
-internal sealed class UsageChecker(CheckSession session, IReadOnlySet<(DeclaredProcess, string)> namedLabels)
+internal sealed class UsageChecker(CheckSession session)
 {
     public void Check(IEnumerable<Declared> names)
     {
@@ -37,7 +37,7 @@ internal sealed class UsageChecker(CheckSession session, IReadOnlySet<(DeclaredP
                     ? "write repeat for a loop without a variable, or let its name start with _"
                     : "remove it, or let its name start with _"));
         foreach (var label in text.Labels.Values)
-            if (!IsMeant(label.Text) && !namedLabels.Contains((process, label.Text)))
+            if (!IsMeant(label.Text) && !process.NamedLabels.Contains(label.Text))
                 session.Findings.Add(CheckErrors.LabelUnused(label.Span, label.Text));
         session.Findings.Process = null;
     }
