@@ -89,7 +89,7 @@ internal sealed class ArgumentChecker(ProcessScope scope)
     private bool CheckArgument(Verb verb, int index, Expression expression, CheckedExpression?[] arguments, CheckedPlace? place)
     {
         var parameter = verb.Parameters[index];
-        string what = parameter.IsValue ? $"the value of {verb.Name}" : parameter.Word;
+        string what = parameter.IsValue ? $"the value of `{verb.Name}`" : $"`{parameter.Word}`";
         var argument = scope.Expressions.Check(expression, parameter.Kind, what);
         arguments[index] = argument;
         if (ExpressionChecker.IsBroken(argument)) return false;

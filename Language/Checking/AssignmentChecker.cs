@@ -87,23 +87,23 @@ internal sealed class AssignmentChecker(ProcessScope scope, StepChecker steps)
         if (target is NameExpression name)
         {
             if (scope.Locals.Find(name.Name) is { } local) return local;
-            if (name.Name == "me") scope.Report(CheckErrors.CannotAssign(name.Span, "me, the index of the process,", "use a local of another name"));
+            if (name.Name == "me") scope.Report(CheckErrors.CannotAssign(name.Span, "`me`, the index of the process,", "use a local of another name"));
             else if (scope.Session.Names.TryGetValue(name.Name, out var declared))
-                scope.Report(CheckErrors.CannotAssign(name.Span, $"{name.Name}, {declared.What},", declared is DeclaredObject
-                    ? $"act on it by a verb, or store to a place: {name.Name}.i32[0] = …" : "use a local of another name"));
+                scope.Report(CheckErrors.CannotAssign(name.Span, $"`{name.Name}`, {declared.What},", declared is DeclaredObject
+                    ? $"act on it by a verb, or store to a place: `{name.Name}.i32[0] = …`" : "use a local of another name"));
             else
                 scope.Report(CheckErrors.NotDeclared(name.Span, name.Name, scope.Session.Nearest.To(name.Name, scope.Locals.VisibleNames)));
             return null;
         }
 
-        scope.Report(CheckErrors.CannotAssign(target.Span, "this expression", "assign to a local, or store to a place: ring.i32[0] = …"));
+        scope.Report(CheckErrors.CannotAssign(target.Span, "this expression", "assign to a local, or store to a place: `ring.i32[0] = …`"));
         return null;
     }
 
     private void CheckKind(Local local, ValueKind kind, AssignStatement statement)
     {
         if (!Typing.Accepts(local.Kind, kind))
-            scope.Report(CheckErrors.WrongType(statement.Value.Span, $"what {local.Name} gets", Kinded.Article(kind), Kinded.Article(local.Kind),
-                $"{local.Name} was declared with {Kinded.Article(local.Kind)}; use another local"));
+            scope.Report(CheckErrors.WrongType(statement.Value.Span, $"what `{local.Name}` gets", Kinded.Article(kind), Kinded.Article(local.Kind),
+                $"`{local.Name}` was declared with {Kinded.Article(local.Kind)}; use another local"));
     }
 }

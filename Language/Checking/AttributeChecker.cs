@@ -22,7 +22,7 @@ internal sealed class AttributeChecker(CheckSession session, ConstantChecker con
             if (index < 0)
             {
                 Unknown(syntax, mechanism);
-                constants.Fixed(syntax.Value, ValueKind.Any, $"{syntax.Name.Text}:");
+                constants.Fixed(syntax.Value, ValueKind.Any, $"`{syntax.Name.Text}:`");
                 continue;
             }
 
@@ -61,12 +61,12 @@ internal sealed class AttributeChecker(CheckSession session, ConstantChecker con
     private Value? CheckValue(DeclaredObject obj, Attribute attribute, Expression expression)
     {
         if (attribute.Kind == ValueKind.Object) return Container(obj, expression);
-        var value = constants.Fixed(expression, attribute.Kind, $"{attribute.Name}:");
+        var value = constants.Fixed(expression, attribute.Kind, $"`{attribute.Name}:`");
         if (value is null) return null;
         if (Ranges.Violation(attribute.Kind, value, attribute.Minimum, attribute.Maximum) is { } range)
-            session.Findings.Add(CheckErrors.OutOfRange(expression.Span, $"{attribute.Name}:", ValueText.Print(value), range));
+            session.Findings.Add(CheckErrors.OutOfRange(expression.Span, $"`{attribute.Name}:`", ValueText.Print(value), range));
         else if (value is SymbolValue { Name: var name } && !attribute.Symbols.IsDefault && !attribute.Symbols.Contains(name))
-            session.Findings.Add(CheckErrors.NoSuchSymbol(expression.Span, $"{attribute.Name}:", name, attribute.Symbols, session.Nearest.To(name, attribute.Symbols)));
+            session.Findings.Add(CheckErrors.NoSuchSymbol(expression.Span, $"`{attribute.Name}:`", name, attribute.Symbols, session.Nearest.To(name, attribute.Symbols)));
         return value;
     }
 

@@ -105,7 +105,7 @@ public sealed class Checker
             if (name.Length == 0) continue;
             if (!known.Contains(name)) session.Findings.Add(CheckErrors.NoSuchLimit(limit.Name.Span, name, known, session.Nearest.To(name, known)));
             else if (!seen.Add(name)) session.Findings.Add(CheckErrors.AttributeTwice(limit.Name.Span, name));
-            if (constants.FixedInteger(limit.Value, $"{name}:", 0, int.MaxValue) is { } value) limits.Add(new(name, value));
+            if (constants.FixedInteger(limit.Value, $"`{name}:`", 0, int.MaxValue) is { } value) limits.Add(new(name, value));
         }
 
         return limits.Count == 0 ? [] : [.. limits];

@@ -14,7 +14,7 @@ internal sealed class ConstantChecker(CheckSession session, IReadOnlyDictionary<
     {
         foreach (var constant in ConstantOrder.Of(session, constants))
         {
-            constant.Value = Fixed(constant.Expression, ValueKind.Any, constant.Parameter is null ? $"the constant {constant.Name}" : $"the parameter {constant.Name}");
+            constant.Value = Fixed(constant.Expression, ValueKind.Any, constant.Parameter is null ? $"the constant `{constant.Name}`" : $"the parameter `{constant.Name}`");
             if (constant.Parameter is { } parameter) Override(constant, parameter);
         }
     }
@@ -46,13 +46,13 @@ internal sealed class ConstantChecker(CheckSession session, IReadOnlyDictionary<
         if (low > high)
             session.Findings.Add(CheckErrors.EmptyRange(parameter.Low!.Span.To(parameter.High!.Span), Value.Of(low.Value).ToString()!, Value.Of(high.Value).ToString()!));
         bool isSet = overrides.TryGetValue(constant.Name, out var given);
-        string what = isSet ? $"--set {constant.Name}" : $"the parameter {constant.Name}";
+        string what = isSet ? $"`--set {constant.Name}`" : $"the parameter `{constant.Name}`";
         var value = isSet ? given : constant.Value;
         var span = isSet ? constant.Span : parameter.Default.Span;
         if (value is null) return;
         if (isSet && constant.Value is { } usual && !Typing.Accepts(Kinded.KindOf(usual), Kinded.KindOf(value)))
         {
-            session.Findings.Add(CheckErrors.WrongType(span, what, Kinded.Describe(value), $"{Kinded.Article(Kinded.KindOf(usual))} like its default {usual}"));
+            session.Findings.Add(CheckErrors.WrongType(span, what, Kinded.Describe(value), $"{Kinded.Article(Kinded.KindOf(usual))} like its default `{usual}`"));
             constant.Value = null;
             return;
         }

@@ -72,7 +72,7 @@ internal sealed partial class ExpressionChecker
         if (record.Kind == ValueKind.Text && ElementType.Find(member.Name.Text) is { } type)
             return Fail(type.IsRange ? CheckErrors.OffsetAndLength(member.Span, type.Name, 0) : CheckErrors.OneIndex(member.Span, type.Name, 0));
         if (!Typing.Accepts(ValueKind.Record, record.Kind))
-            return Fail(CheckErrors.WrongType(member.Target.Span, $"what has a field {member.Name.Text}", Kinded.Article(record.Kind), "a record"));
+            return Fail(CheckErrors.WrongType(member.Target.Span, $"what has a field `{member.Name.Text}`", Kinded.Article(record.Kind), "a record"));
         return new CheckedField(record, member.Name.Text, member.Span);
     }
 
@@ -82,10 +82,10 @@ internal sealed partial class ExpressionChecker
         if (name.Length == 0 || obj.Mechanism is not { } mechanism) return Broken(member.Span);
         if (IsMemory(mechanism) && ElementType.Find(name) is { } type)
             return Fail(type.IsRange ? CheckErrors.OffsetAndLength(member.Span, name, 0) : CheckErrors.OneIndex(member.Span, name, 0));
-        if (position == Position.Fixed) return Fail(CheckErrors.NotConstant(member.Span, what, $"{obj.Name} is {obj.What}"));
+        if (position == Position.Fixed) return Fail(CheckErrors.NotConstant(member.Span, what, $"`{obj.Name}` is {obj.What}"));
         if (position != Position.Claim)
-            return Fail(CheckErrors.StateInProcess(member.Span, $"the state of {obj.Name}",
-                IsMemory(mechanism) ? $"load from a place: let x = {obj.Name}.i32[0]" : "ask by a step that gives a result, such as value empty -> x"));
+            return Fail(CheckErrors.StateInProcess(member.Span, $"the state of `{obj.Name}`",
+                IsMemory(mechanism) ? $"load from a place: `let x = {obj.Name}.i32[0]`" : "ask by a step that gives a result, such as `value empty -> x`"));
         if (ObjectTarget(obj, indices, member.Target) is not { } target) return Broken(member.Span);
         foreach (var field in mechanism.Fields)
             if (field.Name == name) return new CheckedObservation(target, name, field.Kind, member.Span);
@@ -97,9 +97,9 @@ internal sealed partial class ExpressionChecker
     {
         if (member.Name.IsMissing) return Broken(member.Span);
         string name = member.Name.Text;
-        if (position == Position.Fixed) return Fail(CheckErrors.NotConstant(member.Span, what, $"{process.Name} is {process.What}"));
+        if (position == Position.Fixed) return Fail(CheckErrors.NotConstant(member.Span, what, $"`{process.Name}` is {process.What}"));
         if (position != Position.Claim)
-            return Fail(CheckErrors.StateInProcess(member.Span, $"the inside of {process.Name}", "processes share only objects and constants; hand it over through one"));
+            return Fail(CheckErrors.StateInProcess(member.Span, $"the inside of `{process.Name}`", "processes share only objects and constants; hand it over through one"));
         if (ProcessTarget(process, indices, member.Target) is not { } target) return Broken(member.Span);
         if (name == "output") return new CheckedOutput(target, member.Span);
         if (process.Text is not { } text) return Broken(member.Span);

@@ -28,7 +28,7 @@ internal sealed partial class ExpressionChecker
 
     private CheckedExpression Object(DeclaredObject obj, IReadOnlyList<IndexExpression> indices, Expression expression)
     {
-        if (position == Position.Fixed) return Fail(CheckErrors.NotConstant(expression.Span, what, $"{obj.Name} is {obj.What}"));
+        if (position == Position.Fixed) return Fail(CheckErrors.NotConstant(expression.Span, what, $"`{obj.Name}` is {obj.What}"));
         if (ObjectTarget(obj, indices, expression) is not { } target) return Broken(expression.Span);
         return position == Position.Claim && obj.Mechanism!.Fields is [var first, ..]
             ? new CheckedObservation(target, first.Name, first.Kind, expression.Span)
@@ -37,7 +37,7 @@ internal sealed partial class ExpressionChecker
 
     private CheckedExpression Process(DeclaredProcess process, IReadOnlyList<IndexExpression> indices, Expression expression)
     {
-        if (position == Position.Fixed) return Fail(CheckErrors.NotConstant(expression.Span, what, $"{process.Name} is {process.What}"));
+        if (position == Position.Fixed) return Fail(CheckErrors.NotConstant(expression.Span, what, $"`{process.Name}` is {process.What}"));
         return ProcessTarget(process, indices, expression) is { } target ? new CheckedProcess(target, expression.Span) : Broken(expression.Span);
     }
 
@@ -48,7 +48,7 @@ internal sealed partial class ExpressionChecker
         int wanted = (obj.IsArray ? 1 : 0) + (obj.Mechanism is { HasMembers: true } ? 1 : 0);
         if (indices.Count > wanted && obj.Mechanism is not null)
         {
-            session.Findings.Add(CheckErrors.NotAnArray(Brackets(indices[wanted]), indices.Count > 1 || obj.IsArray ? $"one {obj.Syntax.Kind.Text}" : $"{obj.Name}, {obj.What},"));
+            session.Findings.Add(CheckErrors.NotAnArray(Brackets(indices[wanted]), indices.Count > 1 || obj.IsArray ? $"one {obj.Syntax.Kind.Text}" : $"`{obj.Name}`, {obj.What},"));
             return null;
         }
 
@@ -80,7 +80,7 @@ internal sealed partial class ExpressionChecker
         process.IsUsed = true;
         if (indices.Count > (process.IsArray ? 1 : 0))
         {
-            session.Findings.Add(CheckErrors.NotAnArray(Brackets(indices[^1]), process.IsArray ? "one process" : process.Name));
+            session.Findings.Add(CheckErrors.NotAnArray(Brackets(indices[^1]), process.IsArray ? "one process" : $"`{process.Name}`"));
             return null;
         }
 
@@ -96,7 +96,7 @@ internal sealed partial class ExpressionChecker
     {
         if (indices.Count == 0)
         {
-            session.Findings.Add(CheckErrors.NeedsIndex(expression.Span, name, described, position == Position.Process ? $"{name}[me] or {name}[0]" : $"{name}[0]"));
+            session.Findings.Add(CheckErrors.NeedsIndex(expression.Span, name, described, position == Position.Process ? $"{name}[me]" : $"{name}[0]"));
             return null;
         }
 

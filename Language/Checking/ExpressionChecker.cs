@@ -120,8 +120,8 @@ internal sealed partial class ExpressionChecker(CheckSession session, Position p
         if (Typing.Result(op, left.Kind, right.Kind) is { } kind) return Folding.Fold(new CheckedBinary(left, op, right, kind, span));
         string? remedy = (left.Kind, right.Kind) switch
         {
-            (ValueKind.Object, _) or (_, ValueKind.Object) when position == Position.Process => "a process learns an object's state by a step, such as value empty -> x",
-            (ValueKind.Text, _) or (_, ValueKind.Text) when op == BinaryOperator.Add => "put the value into the string: \"… {x} …\"",
+            (ValueKind.Object, _) or (_, ValueKind.Object) when position == Position.Process => "a process learns an object's state by a step, such as `value empty -> x`",
+            (ValueKind.Text, _) or (_, ValueKind.Text) when op == BinaryOperator.Add => "put the value into the string: `\"… {x} …\"`",
             _ => null,
         };
         return Fail(CheckErrors.WrongOperator(span, Arithmetic.Symbol(op), Kinded.Article(left.Kind), Kinded.Article(right.Kind), remedy));
@@ -141,7 +141,7 @@ internal sealed partial class ExpressionChecker(CheckSession session, Position p
             return Fail(CheckErrors.WrongArgumentCount(call.Span, builtin.Signature, arguments.Length));
         foreach (var argument in arguments)
             if (builtin.Accepts.Length > 0 && argument.Kind != ValueKind.Any && !builtin.Accepts.Contains(argument.Kind))
-                return Fail(CheckErrors.WrongType(argument.Span, $"what {builtin.Signature} works on", Kinded.Article(argument.Kind),
+                return Fail(CheckErrors.WrongType(argument.Span, $"what `{builtin.Signature}` works on", Kinded.Article(argument.Kind),
                     string.Join(" or ", builtin.Accepts.Select(Kinded.Article))));
         var kind = builtin.Result != ValueKind.Any ? builtin.Result
             : arguments.All(a => a.Kind == arguments[0].Kind) ? arguments[0].Kind

@@ -33,7 +33,7 @@ internal static class MemorySteps
         if (ExpressionChecker.IsBroken(value)) return;
         var type = place.Type;
         if (!Typing.Accepts(type.Kind, value.Kind))
-            scope.Report(CheckErrors.WrongType(value.Span, $"what is stored as {type.Name}", Kinded.Article(value.Kind), Kinded.Article(type.Kind)));
+            scope.Report(CheckErrors.WrongType(value.Span, $"what is stored as `{type.Name}`", Kinded.Article(value.Kind), Kinded.Article(type.Kind)));
         else if (type.Kind == ValueKind.Integer && Folding.IsInteger(value, out long number) && (number < type.Minimum || number > type.Maximum))
             scope.Report(CheckErrors.DoesNotFit(value.Span, Value.Of(number).ToString()!, type.Name, Ranges.Text(type.Minimum, type.Maximum)));
         else if (value is CheckedConstant { Value: TextValue text } && place.Length is not null && Folding.IsInteger(place.Length, out long length) && text.Bytes.Count > length)

@@ -61,7 +61,7 @@ internal sealed class ObjectChecker(CheckSession session, ConstantChecker consta
     public int Count(Expression? count, string name)
     {
         if (count is null) return 1;
-        if (constants.Fixed(count, ValueKind.Integer, $"the count of {name}") is not IntegerValue { Number: var number }) return 1;
+        if (constants.Fixed(count, ValueKind.Integer, $"the count of `{name}`") is not IntegerValue { Number: var number }) return 1;
         if (number is >= 1 and <= MostElements) return (int)number;
         session.Findings.Add(CheckErrors.BadArrayCount(count.Span, name, Value.Of(number).ToString()!));
         return 1;

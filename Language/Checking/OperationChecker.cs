@@ -69,7 +69,7 @@ internal sealed class OperationChecker(ProcessScope scope)
 
         if (verb.Target == TargetKind.Place)
         {
-            scope.Report(CheckErrors.WrongTarget(syntax.Target!.Span, verb.Name, "the whole segment", $"a place: {obj.Name}.i32[0]"));
+            scope.Report(CheckErrors.WrongTarget(syntax.Target!.Span, verb.Name, "the whole segment", $"a place: `{obj.Name}.i32[0]`"));
             return (null, null, null);
         }
 
@@ -125,7 +125,7 @@ internal sealed class OperationChecker(ProcessScope scope)
     private static string Expected(IEnumerable<Verb> verbs)
     {
         var kinds = verbs.Where(v => v.Target != TargetKind.None)
-            .Select(v => v.Target == TargetKind.Place ? "a place such as ring.i32[0]" : $"a {v.Mechanism.Kind}")
+            .Select(v => v.Target == TargetKind.Place ? "a place such as `ring.i32[0]`" : $"a {v.Mechanism.Kind}")
             .Distinct();
         return string.Join(" or ", kinds);
     }

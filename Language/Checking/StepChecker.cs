@@ -89,7 +89,7 @@ internal sealed class StepChecker(ProcessScope scope, StatementChecker statement
             if (scope.Locals.Find(name.Text) is { } visible)
             {
                 if (!Typing.Accepts(visible.Kind, kind))
-                    scope.Report(CheckErrors.WrongType(name.Span, $"what {name.Text} gets", Evaluation.Kinded.Article(kind), Evaluation.Kinded.Article(visible.Kind)));
+                    scope.Report(CheckErrors.WrongType(name.Span, $"what `{name.Text}` gets", Evaluation.Kinded.Article(kind), Evaluation.Kinded.Article(visible.Kind)));
                 bindings.Add(visible);
                 continue;
             }

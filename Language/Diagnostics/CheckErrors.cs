@@ -12,67 +12,67 @@ public static partial class CheckErrors
     // Names
 
     public static Diagnostic NameTaken(TextSpan span, string name, int line) =>
-        new(CheckKinds.DuplicateName, span, $"{name} is already declared in line {Number(line)}", "give one of the two another name");
+        new(CheckKinds.DuplicateName, span, $"`{name}` is already declared in line {Number(line)}", "give one of the two another name");
 
     public static Diagnostic NoSuchName(TextSpan span, string name, string? nearest) =>
-        new(CheckKinds.UnknownName, span, $"there is no {name} here", Suggest(nearest) ?? "declare it, or write a code or a signal in capitals");
+        new(CheckKinds.UnknownName, span, $"there is no `{name}` here", Suggest(nearest) ?? "declare it, or write a code or a signal in capitals");
 
     public static Diagnostic NameReserved(TextSpan span, string name) =>
-        new(CheckKinds.ReservedName, span, $"{name} has a meaning of its own", "choose another name");
+        new(CheckKinds.ReservedName, span, $"`{name}` has a meaning of its own", "choose another name");
 
     public static Diagnostic Shadows(TextSpan span, string name, string what, int line) =>
-        new(CheckKinds.Shadowing, span, $"{name} is already {what}, declared in line {Number(line)}",
-            what == "a local" ? $"assign to it without let, or choose another name" : "choose another name");
+        new(CheckKinds.Shadowing, span, $"`{name}` is already {what}, declared in line {Number(line)}",
+            what == "a local" ? $"assign to it without `let`, or choose another name" : "choose another name");
 
     public static Diagnostic WrongThing(TextSpan span, string name, string seen, string expected) =>
-        new(CheckKinds.WrongThing, span, $"{name} is {seen}; {expected} is expected here");
+        new(CheckKinds.WrongThing, span, $"`{name}` is {seen}; {expected} is expected here");
 
     // Declarations
 
     public static Diagnostic NoSuchKind(TextSpan span, string kind, IEnumerable<string> known, string? nearest) =>
-        new(CheckKinds.UnknownKind, span, $"there is no kind of object {kind}; there are {List(known)}", Suggest(nearest));
+        new(CheckKinds.UnknownKind, span, $"there is no kind of object `{kind}`; there are {List(known)}", Suggest(nearest));
 
     public static Diagnostic NoSuchFamily(TextSpan span, string kind, string family, IEnumerable<string> known, string? nearest) =>
-        new(CheckKinds.UnknownFamily, span, $"a {kind} cannot be {family}; it can be {List(known)}", Suggest(nearest));
+        new(CheckKinds.UnknownFamily, span, $"a {kind} cannot be `{family}`; it can be {List(known)}", Suggest(nearest));
 
     public static Diagnostic NoSuchAttribute(TextSpan span, string name, string mechanism, IReadOnlyCollection<string> known, string? nearest) =>
         new(CheckKinds.UnknownAttribute, span,
-            known.Count == 0 ? $"{mechanism} takes no attributes" : $"{mechanism} has no attribute {name}; it has {List(known)}", Suggest(nearest));
+            known.Count == 0 ? $"{mechanism} takes no attributes" : $"{mechanism} has no attribute `{name}`; it has {List(known)}", Suggest(nearest));
 
     public static Diagnostic AttributeTwice(TextSpan span, string name) =>
-        new(CheckKinds.DuplicateAttribute, span, $"{name} stands here twice", "keep one of them");
+        new(CheckKinds.DuplicateAttribute, span, $"`{name}` stands here twice", "keep one of them");
 
     public static Diagnostic AttributeMissing(TextSpan span, string mechanism, string name, string help) =>
-        new(CheckKinds.MissingAttribute, span, $"{mechanism} needs {name}: ({help})", $"write {name}: and its value in the parentheses");
+        new(CheckKinds.MissingAttribute, span, $"{mechanism} needs `{name}:` ({help})", $"write `{name}:` and its value in the parentheses");
 
     public static Diagnostic NotASegment(TextSpan span, string name, string seen) =>
-        new(CheckKinds.NotASegment, span, $"in: must name a segment, and {name} is {seen}");
+        new(CheckKinds.NotASegment, span, $"`in:` must name a segment, and `{name}` is {seen}");
 
     public static Diagnostic ContainerIsManual(TextSpan span, string name, string segment) =>
-        new(CheckKinds.ManualContainer, span, $"{segment} is manual, so the runtime cannot set up {name} inside it before the run",
-            $"declare {name} manual too and init it by a step, or take manual off {segment}");
+        new(CheckKinds.ManualContainer, span, $"`{segment}` is manual, so the runtime cannot set up `{name}` inside it before the run",
+            $"declare `{name}` manual too and `init` it by a step, or take `manual` off `{segment}`");
 
     public static Diagnostic NoRoom(TextSpan span, string segment, long needed, long most) =>
-        new(CheckKinds.SegmentTooLarge, span, $"{segment} would take {Number(needed)} bytes with all that it holds; the most is {Number(most)}");
+        new(CheckKinds.SegmentTooLarge, span, $"`{segment}` would take {Number(needed)} bytes with all that it holds; the most is {Number(most)}");
 
     public static Diagnostic BadArrayCount(TextSpan span, string name, string seen) =>
-        new(CheckKinds.ArrayCount, span, $"the count of {name} is {seen}; it must be 1 to 1000");
+        new(CheckKinds.ArrayCount, span, $"the count of `{name}` is {seen}; it must be 1 to 1000");
 
     public static Diagnostic TooMany(TextSpan span, string what, long seen, int most) =>
         new(CheckKinds.TooMany, span, $"these are {Number(seen)} {what}; the most is {Number(most)}");
 
     public static Diagnostic NoSuchLimit(TextSpan span, string name, IEnumerable<string> known, string? nearest) =>
-        new(CheckKinds.UnknownLimit, span, $"there is no limit {name}; there are {List(known)}", Suggest(nearest));
+        new(CheckKinds.UnknownLimit, span, $"there is no limit `{name}`; there are {List(known)}", Suggest(nearest));
 
     public static Diagnostic NoCSharp(TextSpan span) =>
         new(CheckKinds.NoCSharp, span, "C# helpers are not part of this version", "write it with the expressions and functions of the language");
 
     public static Diagnostic NeedsExploration(TextSpan span, string what) =>
-        new(CheckKinds.Exploration, span, $"{what} speaks of all schedules at once, which takes exploration; this version has none",
-            "state what holds in one schedule: expect NAME { … }");
+        new(CheckKinds.Exploration, span, $"`{what}` speaks of all schedules at once, which takes exploration; this version has none",
+            "state what holds in one schedule: `expect NAME { … }`");
 
     public static Diagnostic TitleWithHole(TextSpan span) =>
-        new(CheckKinds.TitleWithHole, span, "the title of a scenario has no {…}", "write \\{ for a brace");
+        new(CheckKinds.TitleWithHole, span, "the title of a scenario has no {…}", "write `\\{` for a brace");
 
     // Constants
 
@@ -80,54 +80,54 @@ public static partial class CheckErrors
         new(CheckKinds.NotConstant, span, $"{what} is fixed before the run, but {seen}", "use literals, constants and parameters");
 
     public static Diagnostic Cycle(TextSpan span, string name, IEnumerable<string> path) =>
-        new(CheckKinds.ConstantCycle, span, $"{name} needs itself: {string.Join(" → ", path)}");
+        new(CheckKinds.ConstantCycle, span, $"`{name}` needs itself: `{string.Join(" → ", path)}`");
 
     public static Diagnostic CannotCompute(TextSpan span, string reason) => new(CheckKinds.CannotCompute, span, reason);
 
     public static Diagnostic NoSuchParameter(TextSpan span, string name, IReadOnlyCollection<string> known, string? nearest) =>
         new(CheckKinds.UnknownParameter, span,
-            known.Count == 0 ? $"--set {name}: the scenario has no parameters" : $"--set {name}: there is no such parameter; there are {List(known)}",
+            known.Count == 0 ? $"`--set {name}`: the scenario has no parameters" : $"`--set {name}`: there is no such parameter; there are {List(known)}",
             Suggest(nearest));
 
     public static Diagnostic BadOverride(TextSpan span, string name, string text) =>
-        new(CheckKinds.BadOverride, span, $"--set {name}={text}: this is no literal", "write a number, a duration, true, false, or a string in quotes");
+        new(CheckKinds.BadOverride, span, $"`--set {name}={text}`: this is no literal", "write a number, a duration, true, false, or a string in quotes");
 
     public static Diagnostic OutOfRange(TextSpan span, string what, string seen, string range) =>
         new(CheckKinds.OutOfRange, span, $"{what} is {seen}; it must be {range}");
 
     public static Diagnostic EmptyRange(TextSpan span, string low, string high) =>
-        new(CheckKinds.EmptyRange, span, $"the range {low}..{high} is empty", "write the smaller number first");
+        new(CheckKinds.EmptyRange, span, $"the range `{low}..{high}` is empty", "write the smaller number first");
 
     // Claims and schedules
 
     public static Diagnostic NoSuchProcessLocal(TextSpan span, string process, string name, IReadOnlyCollection<string> known, string? nearest) =>
         new(CheckKinds.UnknownProcessLocal, span,
             known.Count == 0
-                ? $"{process} has no outermost local {name}; a claim can read {process}.output"
-                : $"{process} has no outermost local {name}; a claim can read {List(known)} and output",
-            Suggest(nearest) ?? "declare it by let outside of all loops and conditions of the process");
+                ? $"`{process}` has no outermost local `{name}`; a claim can read `{process}.output`"
+                : $"`{process}` has no outermost local `{name}`; a claim can read {List(known)} and `output`",
+            Suggest(nearest) ?? "declare it by `let` outside of all loops and conditions of the process");
 
     public static Diagnostic NoSuchLabel(TextSpan span, string process, string label, IReadOnlyCollection<string> known, string? nearest) =>
         new(CheckKinds.UnknownLabel, span,
-            known.Count == 0 ? $"{process} has no labels" : $"{process} has no label @{label}; it has {List(known.Select(l => "@" + l))}",
-            nearest is null ? $"write @{label} before a step of {process}" : $"did you mean @{nearest}?");
+            known.Count == 0 ? $"`{process}` has no labels" : $"`{process}` has no label `@{label}`; it has {List(known.Select(l => "@" + l))}",
+            nearest is null ? $"write `@{label}` before a step of `{process}`" : $"did you mean `@{nearest}`?");
 
     public static Diagnostic NoSuchSchedule(TextSpan span, string name, IReadOnlyCollection<string> known, string? nearest) =>
         new(CheckKinds.UnknownSchedule, span,
-            known.Count == 0 ? $"there is no schedule {name}; none has a name" : $"there is no schedule {name}; there are {List(known)}",
-            Suggest(nearest) ?? $"declare it: schedule {name} = …");
+            known.Count == 0 ? $"there is no schedule `{name}`; none has a name" : $"there is no schedule `{name}`; there are {List(known)}",
+            Suggest(nearest) ?? $"declare it: `schedule {name} = …`");
 
     public static Diagnostic ScheduleTwice(TextSpan span, string name, int line) =>
-        new(CheckKinds.DuplicateSchedule, span, $"there is already a schedule {name} in line {Number(line)}", "name this one: schedule NAME = …");
+        new(CheckKinds.DuplicateSchedule, span, $"there is already a schedule `{name}` in line {Number(line)}", "name this one: `schedule NAME = …`");
 
-    private static string? Suggest(string? nearest) => nearest is null ? null : $"did you mean {nearest}?";
+    private static string? Suggest(string? nearest) => nearest is null ? null : $"did you mean `{nearest}`?";
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary><c>a, b and c</c>; long lists are cut.</summary>
+    /// <summary><c>`a`, `b` and `c`</c>; long lists are cut.</summary>
     private static string List(IEnumerable<string> names)
     {
-        var all = names.ToList();
+        var all = names.Select(n => $"`{n}`").ToList();
         if (all.Count > 16) return string.Join(", ", all.Take(15)) + $" and {Number(all.Count - 15)} more";
         return all.Count < 2 ? string.Concat(all) : string.Join(", ", all.SkipLast(1)) + " and " + all[^1];
     }

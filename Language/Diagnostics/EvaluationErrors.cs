@@ -10,18 +10,18 @@ namespace IpcScript.Language.Diagnostics;
 /// <summary>What can go wrong when an expression is computed: one factory for each kind, so that its wording lives here alone.</summary>
 public static class EvaluationErrors
 {
-    public static readonly DiagnosticKind Overflow = Kind("IPC2101", "integers and durations are checked: a result beyond 64 bits fails the step");
-    public static readonly DiagnosticKind DivisionByZero = Kind("IPC2102", "nothing can be divided by zero");
-    public static readonly DiagnosticKind IndexOutOfRange = Kind("IPC2103", "an index counts from 0 and stays below the number of elements");
-    public static readonly DiagnosticKind DoesNotFit = Kind("IPC2104", "a stored value fits its element type");
-    public static readonly DiagnosticKind WrongType = Kind("IPC2105", "an operator, a function, a condition and an argument get values of the types they work on");
-    public static readonly DiagnosticKind NegativeCount = Kind("IPC2106", "repeat takes a count that is not negative");
-    public static readonly DiagnosticKind NoSuchField = Kind("IPC2107", "a record has only the fields of the step that gave it");
-    public static readonly DiagnosticKind OutOfRange = Kind("IPC2108", "an argument stays in the range that its verb allows");
-    public static readonly DiagnosticKind Misaligned = Kind("IPC2109", "a place counts its elements from 0");
+    public static readonly DiagnosticKind Overflow = Kind("IPC2101", "Integers and durations are checked: a result beyond 64 bits fails the step.");
+    public static readonly DiagnosticKind DivisionByZero = Kind("IPC2102", "Nothing can be divided by zero.");
+    public static readonly DiagnosticKind IndexOutOfRange = Kind("IPC2103", "An index counts from 0 and stays below the number of elements.");
+    public static readonly DiagnosticKind DoesNotFit = Kind("IPC2104", "A stored value fits its element type.");
+    public static readonly DiagnosticKind WrongType = Kind("IPC2105", "An operator, a function, a condition and an argument get values of the types they work on.");
+    public static readonly DiagnosticKind NegativeCount = Kind("IPC2106", "`repeat` takes a count that is not negative.");
+    public static readonly DiagnosticKind NoSuchField = Kind("IPC2107", "A record has only the fields of the step that gave it.");
+    public static readonly DiagnosticKind OutOfRange = Kind("IPC2108", "An argument stays in the range that its verb allows.");
+    public static readonly DiagnosticKind BeforeStart = Kind("IPC2109", "A place counts its elements from 0.");
 
     public static ImmutableArray<DiagnosticKind> Kinds { get; } =
-        [Overflow, DivisionByZero, IndexOutOfRange, DoesNotFit, WrongType, NegativeCount, NoSuchField, OutOfRange, Misaligned];
+        [Overflow, DivisionByZero, IndexOutOfRange, DoesNotFit, WrongType, NegativeCount, NoSuchField, OutOfRange, BeforeStart];
 
     public static FailureValue Overflows(string calculation, TextSpan span) =>
         new(Overflow, $"{calculation} is beyond 64 bits", span);
@@ -60,7 +60,7 @@ public static class EvaluationErrors
         new(WrongType, $"only a list has elements, and this is {Kinded.Describe(seen)}", span);
 
     public static FailureValue NegativeRepeat(long count, TextSpan span) =>
-        new(NegativeCount, string.Create(CultureInfo.InvariantCulture, $"the count of repeat is {count}"), span);
+        new(NegativeCount, string.Create(CultureInfo.InvariantCulture, $"the count of `repeat` is {count}"), span);
 
     public static FailureValue UnknownField(string name, Value record, TextSpan span) => record is RecordValue r
         ? new(NoSuchField, $"there is no field {name}; the record is {ValueText.Print(r)}", span)
@@ -70,7 +70,7 @@ public static class EvaluationErrors
         new(OutOfRange, $"{word} is {ValueText.Print(value)}, but must be {range}", span);
 
     public static FailureValue NegativePlace(string place, long index, TextSpan span) =>
-        new(Misaligned, string.Create(CultureInfo.InvariantCulture, $"{place} begins before the memory: its index is {index}"), span);
+        new(BeforeStart, string.Create(CultureInfo.InvariantCulture, $"{place} begins before the memory: its index is {index}"), span);
 
     private static string Range(long count) => count switch
     {
