@@ -47,7 +47,7 @@ internal static class ConstantOrder
     {
         var cycle = path.TakeWhile(c => c != back).Append(back).Reverse().ToList();
         bool isNew = !cycle.Any(c => c.IsCyclic);
-        foreach (var constant in cycle) constant.IsCyclic = true;
+        foreach (var constant in cycle) constant.IsCyclic = constant.IsUsed = true;
         if (isNew) session.Findings.Add(CheckErrors.Cycle(back.Span, back.Name, cycle.Take(16).Select(c => c.Name).Append(back.Name)));
     }
 

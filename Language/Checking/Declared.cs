@@ -62,15 +62,14 @@ internal sealed class DeclaredObject(ObjectDeclaration syntax) : Declared(syntax
     /// <summary>The index of its first element among the scenario's objects.</summary>
     public int First { get; set; }
 
-    public override string What => Describe(Syntax.Kind.Text, IsArray, Count);
+    public override string What => IsArray ? $"an array of {Count} {Plural(Syntax.Kind.Text, Count)}" : ElementWhat;
+
+    /// <summary>One of them: <c>a mutex</c>.</summary>
+    public string ElementWhat => $"{(Syntax.Kind.Text is ['a' or 'e' or 'i' or 'o' or 'u', ..] ? "an" : "a")} {Syntax.Kind.Text}";
 
     public string ElementName(int element) => IsArray ? $"{Name}[{element}]" : Name;
 
-    private static string Describe(string kind, bool isArray, int count)
-    {
-        string article = kind.Length > 0 && "aeiou".Contains(kind[0]) ? "an" : "a";
-        return isArray ? $"an array of {count} {kind}{(count == 1 ? "" : "s")}" : $"{article} {kind}";
-    }
+    private static string Plural(string kind, int count) => count == 1 ? kind : kind.EndsWith('x') ? kind + "es" : kind + "s";
 }
 
 /// <summary>A process, or an array of processes.</summary>

@@ -90,7 +90,7 @@ internal sealed partial class ExpressionChecker
         foreach (var field in mechanism.Fields)
             if (field.Name == name) return new CheckedObservation(target, name, field.Kind, member.Span);
         string[] known = [.. mechanism.Fields.Select(f => f.Name)];
-        return Fail(CheckErrors.NoSuchField(member.Name.Span, obj.What, name, known, session.Nearest.To(name, known)));
+        return Fail(CheckErrors.NoSuchField(member.Name.Span, obj.ElementWhat, name, known, session.Nearest.To(name, known)));
     }
 
     private CheckedExpression ProcessField(MemberExpression member, DeclaredProcess process, IReadOnlyList<IndexExpression> indices)

@@ -45,7 +45,7 @@ internal sealed partial class ExpressionChecker
         if (target is null || name.Length == 0) return null;
         if (!IsMemory(place.Object.Mechanism!))
         {
-            session.Findings.Add(CheckErrors.NotMemory(place.Member.Target.Span, place.Object.Name, place.Object.What));
+            session.Findings.Add(CheckErrors.NotMemory(place.Member.Target.Span, place.Object.Name, place.Object.ElementWhat));
             return null;
         }
 

@@ -61,7 +61,8 @@ internal sealed partial class ExpressionChecker(CheckSession session, Position p
     {
         var result = Check(expression);
         if (Typing.Accepts(expected, result.Kind)) return result;
-        return Fail(CheckErrors.WrongType(expression.Span, role, Kinded.Article(result.Kind), Kinded.Article(expected)));
+        string? remedy = expected == ValueKind.Duration && result.Kind == ValueKind.Integer ? "write a unit behind it: `5ms`, `2s`" : null;
+        return Fail(CheckErrors.WrongType(expression.Span, role, Kinded.Article(result.Kind), Kinded.Article(expected), remedy));
     }
 
     /// <summary>What stands for an expression that has an error: it fits everywhere, so that nothing more is said of it.</summary>

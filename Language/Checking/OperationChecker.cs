@@ -63,7 +63,7 @@ internal sealed class OperationChecker(ProcessScope scope)
         var verb = mechanism.FindVerb(syntax.Verb.Text);
         if (verb is null || verb.IsImplicit)
         {
-            NoSuchVerb(syntax, obj.What, mechanism.Verbs.Where(v => !v.IsImplicit && (obj.Syntax.IsManual || !v.ManualOnly)));
+            NoSuchVerb(syntax, obj.ElementWhat, mechanism.Verbs.Where(v => !v.IsImplicit && (obj.Syntax.IsManual || !v.ManualOnly)));
             return (null, null, null);
         }
 
@@ -84,7 +84,7 @@ internal sealed class OperationChecker(ProcessScope scope)
         var mechanism = scope.Session.Processes;
         if (mechanism.FindVerb(syntax.Verb.Text) is not { Target: TargetKind.Process } verb)
         {
-            NoSuchVerb(syntax, process.What, mechanism.Verbs.Where(v => v.Target == TargetKind.Process));
+            NoSuchVerb(syntax, "a process", mechanism.Verbs.Where(v => v.Target == TargetKind.Process));
             return (null, null, null);
         }
 

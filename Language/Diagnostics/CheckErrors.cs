@@ -104,7 +104,7 @@ public static partial class CheckErrors
         new(CheckKinds.UnknownProcessLocal, span,
             known.Count == 0
                 ? $"`{process}` has no outermost local `{name}`; a claim can read `{process}.output`"
-                : $"`{process}` has no outermost local `{name}`; a claim can read {List(known)} and `output`",
+                : $"`{process}` has no outermost local `{name}`; a claim can read {List(known.Append("output"))}",
             Suggest(nearest) ?? "declare it by `let` outside of all loops and conditions of the process");
 
     public static Diagnostic NoSuchLabel(TextSpan span, string process, string label, IReadOnlyCollection<string> known, string? nearest) =>
