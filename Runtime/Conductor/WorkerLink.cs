@@ -66,13 +66,16 @@ internal sealed unsafe class WorkerLink : IDisposable
         }
     }
 
+    /// <summary>Looks, a millisecond apart, after which a process that does not follow its signal is given up: only one that is traced or frozen does not.</summary>
+    private const int MostLooks = 120_000;
+
     /// <summary>Waits until the process is stopped, or (<paramref name="stopped"/> false) is not; its end ends the wait too.</summary>
     public void AwaitStop(bool stopped)
     {
         for (int looks = 0; observer.IsStopped != stopped; looks++)
         {
             if (looks > 0 && Channel.HasEnded) return;
-            if (looks > 4000) throw new EnvironmentException($"process {Pid} does not {(stopped ? "stop" : "go on")}", "something outside sends it signals; run again");
+            if (looks > MostLooks) throw new EnvironmentException($"process {Pid} does not {(stopped ? "stop" : "go on")}", "something outside sends it signals; run again");
             if (looks < 100) _ = Sched.sched_yield();
             else _ = Poll.poll(null, 0, FirstInterval);
         }

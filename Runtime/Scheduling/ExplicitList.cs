@@ -38,13 +38,7 @@ public sealed class ExplicitList(string name, ImmutableArray<CheckedScheduleItem
                     : new Misfit($"the schedule fires {view.ProcessName(item.Process)}, which {view.Describe(item.Process)} and waits for no deadline", item.Span);
             }
 
-            if (granted == Math.Max(item.Count, 1))
-            {
-                Advance();
-                continue;
-            }
-
-            granted++;
+            if (++granted >= item.Count) Advance();
             return Try(view, item, item.Action == ScheduleAction.Blocks);
         }
 

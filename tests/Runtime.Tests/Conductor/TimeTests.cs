@@ -9,7 +9,7 @@ public sealed class TimeTests
     [InlineData("process a { sleep 2ms; print \"a\" }\nprocess b { sleep 1ms; print \"b\" }", "b a")]
     [InlineData("process a { sleep 1ms; print \"a\" }\nprocess b { sleep 1ms; print \"b\" }", "a b")]
     [InlineData("process a { sleep 1ms; print \"a\" }\nprocess b { repeat 9 { yield }; print \"b\" }", "b a")]
-    [InlineData("process a { sleep 1ms; sleep 1ms; print \"a\" }\nprocess b { sleep 3ms; print \"b\" }\nprocess c { sleep 2ms; print \"c\" }", "c a b")]
+    [InlineData("process a { sleep 1ms; sleep 1ms; print \"a\" }\nprocess b { sleep 3ms; print \"b\" }\nprocess c { sleep 2ms; print \"c\" }", "a c b")]
     [InlineData("process a { sleep 9ms; print \"a\" }\nprocess b { sleep 1ms; print \"b\" }\nschedule [a, b, fire a]", "a b")]
     public void DeadlinesPassInOrder(string processes, string printed)
     {
