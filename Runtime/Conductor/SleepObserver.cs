@@ -31,7 +31,7 @@ internal sealed unsafe class SleepObserver(int pid, ControlSlot slot) : IDisposa
     /// </summary>
     public bool IsSettled => State switch
     {
-        'T' or 't' => true,
+        'T' => true, // not t: a process that a debugger or strace watches is held for a moment at every call
         'S' => IsAsleep || IsIdle,
         _ => false,
     };
