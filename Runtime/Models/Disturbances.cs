@@ -67,6 +67,9 @@ internal sealed class Disturbances(ModelledSystem system, ModelRegistry registry
         return ends.Apply(state, process, ending, consequences);
     }
 
+    /// <summary>The signal ends this process, if it is not stopped.</summary>
+    public bool IsDeadly(int process, string signal) => !Signals.IsIgnored(signal) && !IsBlocked(process, signal);
+
     public bool IsBlocked(int process, string signal) => Awaited(process).Contains(signal);
 
     /// <summary>A disturbed call ends with a result, or is made again.</summary>
@@ -82,10 +85,15 @@ internal sealed class Disturbances(ModelledSystem system, ModelRegistry registry
                 return again.State;
             }
 
-            state = again.State;
-            result = again.Effect is Completes done
-                ? done.Result
-                : throw new InvalidOperationException($"internal bug: {call.Verb}, made again, ended as {again.Effect.GetType().Name}");
+            // What it does to others, and perhaps to its caller, it does now.
+            consequences.Add(again.Effect switch
+            {
+                Completes done => new Woken(process, done.Result),
+                Ends fatal => new Ended(process, fatal.Ending),
+                _ => throw new InvalidOperationException($"internal bug: {call.Verb}, made again, ended as {again.Effect.GetType().Name}"),
+            });
+            consequences.AddRange(again.Consequences.AsSpan());
+            return again.State;
         }
 
         consequences.Add(new Woken(process, result));

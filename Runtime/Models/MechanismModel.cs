@@ -42,6 +42,9 @@ internal abstract class MechanismModel
     /// <summary>How a sleeping call ends when its process was stopped and goes on; null: it is made again.</summary>
     public virtual Result? Restarted(Operation sleeping) => null;
 
+    /// <summary>A process has ended, and its handles are closed: what else it leaves behind ends too, and wakes or tells others.</summary>
+    public virtual SystemState Release(SystemState state, int process, List<Consequence> consequences) => state;
+
     /// <summary>
     /// Where the state keeps a declared object: the one that this process holds, else the one that its name means now, else the one that
     /// somebody still holds; −1: nowhere.

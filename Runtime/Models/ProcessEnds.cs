@@ -23,6 +23,7 @@ internal sealed class ProcessEnds(ModelledSystem system, ModelRegistry registry)
         if (dying.Sleeping is { } call) state = registry.Of(call.Verb).Leave(state, process, call);
         state = state.WithProcess(process, new ProcessState(
             Life.Ended, ending, IsStopped: false, ValueList.Repeat<Handle?>(null, dying.Handles.Count), Sleeping: null, PendingSignals: default));
+        foreach (var model in registry.Models) state = model.Release(state, process, consequences);
         for (int obj = 0; obj < state.Objects.Count; obj++) state = state.Collect(obj);
         NoteAbandoned(state, process, consequences);
         return WakeJoiners(state, process, consequences);

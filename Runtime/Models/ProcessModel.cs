@@ -116,7 +116,7 @@ internal sealed class ProcessModel : MechanismModel
     {
         "SIGKILL" => true,
         "SIGSTOP" or "SIGCONT" or Signals.Interrupt => false,
-        _ => !Signals.IsIgnored(signal) && !disturbances.IsBlocked(process, signal),
+        _ => disturbances.IsDeadly(process, signal),
     };
 
     private static string SignalOf(Operation operation) => operation.Verb.Name switch
