@@ -86,6 +86,7 @@ public sealed class CallText(CheckedScenario scenario)
 
     private string? LookUp(string name, bool octal, Operation op, Result? result, ImmutableArray<string> bound)
     {
+        if (name[0] == '#') return Length(name[1..], op, result);
         if (name[0] == '=') return Number(ResultNamed(op.Verb, result, name[1..]), octal) ?? "…";
         if (op.Verb.IndexOf(name) is >= 0 and var i) return Number(IsPresent(op.Arguments[i]) ? op.Arguments[i] : null, octal);
         switch (name)
@@ -120,6 +121,10 @@ public sealed class CallText(CheckedScenario scenario)
             if (verb.Results[i].Name == name) return result.Values[i];
         return null;
     }
+
+    /// <summary>Bytes of an argument, or (<c>=name</c>) of a result.</summary>
+    private static string Length(string name, Operation op, Result? result) =>
+        (name[0] == '=' ? ResultNamed(op.Verb, result, name[1..]) : op[name]) is TextValue text ? $"{text.Bytes.Count}" : "…";
 
     private static bool IsPresent(Value? value) => value is not (null or BooleanValue { Truth: false });
 
