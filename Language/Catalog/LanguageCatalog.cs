@@ -40,6 +40,7 @@ public sealed class LanguageCatalog
         PosixSemaphore.CreateNamed(),
         PosixSemaphore.CreateUnnamed(),
         PosixMutex.Create(),
+        PosixQueue.Create(),
     ]);
 
     public ImmutableArray<Mechanism> Mechanisms { get; }

@@ -23,6 +23,11 @@ internal static unsafe partial class Signal
     public const int SIG_BLOCK = 0;
     public const int SIG_SETMASK = 2;
 
+    /// <summary>How an event is told: by a signal, or not at all. sigevent(3type).</summary>
+    public const int SIGEV_SIGNAL = 0;
+
+    public const int SIGEV_NONE = 1;
+
     public static readonly nint SIG_DFL;
 
     private static readonly string[] Names =
@@ -60,6 +65,15 @@ internal static unsafe partial class Signal
     public struct SignalSet
     {
         public ulong Mask;
+    }
+
+    /// <summary>struct sigevent.</summary>
+    [StructLayout(LayoutKind.Sequential, Size = 64)]
+    public struct Event
+    {
+        public nint sigev_value;
+        public int sigev_signo;
+        public int sigev_notify;
     }
 
     [LibraryImport("libc", SetLastError = true)]

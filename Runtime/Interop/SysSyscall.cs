@@ -12,6 +12,9 @@ internal static unsafe partial class SysSyscall
     public static readonly long SYS_clock_nanosleep = IsArm64 ? 115 : 230;
     public static readonly long SYS_rt_sigtimedwait = IsArm64 ? 137 : 128;
 
+    public static readonly long SYS_mq_timedsend = IsArm64 ? 182 : 242;
+    public static readonly long SYS_mq_timedreceive = IsArm64 ? 183 : 243;
+
     /// <summary>What a C library's poll is: ppoll where the kernel has no poll.</summary>
     public static readonly long SYS_poll = IsArm64 ? 73 : 7;
 

@@ -33,6 +33,7 @@ internal sealed class Bindings
         ("semaphore", "posix", null) => new PosixNamedSemaphoreBinding(mechanism),
         ("semaphore", "posix", "in") => new PosixUnnamedSemaphoreBinding(mechanism),
         ("mutex", "posix", null) => new PosixMutexBinding(mechanism),
+        ("queue", "posix", null) => new PosixQueueBinding(mechanism),
         _ => throw new InvalidOperationException($"internal bug: no binding for {mechanism}"),
     };
 }

@@ -6,4 +6,13 @@ namespace IpcScript.Runtime.Models;
 public sealed record MachineFacts(int PageSize = 4096, int FileModeMask = 0)
 {
     public static readonly MachineFacts Usual = new();
+
+    public PosixQueueLimits PosixQueues { get; init; } = new();
 }
+
+/// <summary>What a namespace allows to those without privilege, as it is when it is new. mq_overview(7).</summary>
+/// <param name="Capacity">Messages of one queue: <c>msg_max</c>.</param>
+/// <param name="Size">Bytes of one message: <c>msgsize_max</c>.</param>
+/// <param name="Queues">In all: <c>queues_max</c>.</param>
+/// <param name="Bytes">Of all queues of one user: RLIMIT_MSGQUEUE.</param>
+public sealed record PosixQueueLimits(long Capacity = 10, long Size = 8192, long Queues = 256, long Bytes = 819200);

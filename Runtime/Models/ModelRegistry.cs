@@ -29,6 +29,7 @@ internal sealed class ModelRegistry
             ("semaphore", "posix", null) => new PosixSemaphoreModel(mechanism, system),
             ("semaphore", "posix", "in") => new UnnamedSemaphoreModel(mechanism, system, places),
             ("mutex", "posix", null) => new PosixMutexModel(mechanism, system, places),
+            ("queue", "posix", null) => new PosixQueueModel(mechanism, system, Ends, disturbances),
             _ => throw new InvalidOperationException($"internal bug: {mechanism} has no model"),
         };
     }

@@ -25,10 +25,12 @@ internal static class NamesInC
     /// <summary>C types of structs, and whether ours may be larger: it serves another processor too, or has room behind it.</summary>
     public static readonly Dictionary<string, (string C, bool MayBeLarger)> Structs = new()
     {
+        ["Mqueue.Attributes"] = ("struct mq_attr", false),
         ["Poll.Descriptor"] = ("struct pollfd", false),
         ["Pthread.MutexAttributes"] = ("pthread_mutexattr_t", true),
         ["Sched.CpuSet"] = ("cpu_set_t", false),
         ["Signal.Action"] = ("struct sigaction", false),
+        ["Signal.Event"] = ("struct sigevent", false),
         ["Signal.SignalSet"] = ("sigset_t", false),
         ["SysResource.Limit"] = ("struct rlimit", false),
         ["SysSocket.MessageHeader"] = ("struct msghdr", false),
