@@ -62,6 +62,7 @@ internal sealed unsafe class PosixQueueBinding(Mechanism mechanism) : Binding
     private static Result Opened(WorkerContext worker, ObjectSymbol queue, int descriptor)
     {
         if (descriptor == -1) return CallResult.Of(descriptor);
+        worker.Returned = descriptor;
         worker.SetHandle(queue.Index, new Handle(descriptor));
         return Result.Ok;
     }

@@ -13,7 +13,7 @@ namespace IpcScript.Tests.Runtime.Kernel;
 
 /// <summary>
 /// What one process holds of a few declared objects, for real calls inside the test: the segment <c>ring</c> of 64 bytes, the mutex <c>gate</c> and
-/// the unnamed semaphore <c>full</c> behind them, and the named semaphore <c>empty</c>. All are manual; names in the system vanish at the end.
+/// the unnamed semaphore <c>full</c> behind them, the named semaphore <c>empty</c>, and the queue <c>jobs</c> of two messages of 4 bytes. All are manual; names in the system vanish at the end.
 /// </summary>
 internal sealed unsafe class Bench : IDisposable
 {
@@ -25,6 +25,7 @@ internal sealed unsafe class Bench : IDisposable
         Declare(1, "gate", Catalog.Find("mutex", "posix").Single(), 0, 64, 0),
         Declare(2, "full", Catalog.Find("semaphore", "posix").Single(m => m.SelectedBy is "in"), 0, 104, 0, ("initial", Value.Of(1))),
         Declare(3, "empty", Catalog.Find("semaphore", "posix").Single(m => m.SelectedBy is null), -1, 0, 0, ("initial", Value.Of(2))),
+        Declare(4, "jobs", Catalog.Find("queue", "posix").Single(), -1, 0, 0, ("capacity", Value.Of(2)), ("size", Value.Of(4))),
     ];
 
     private readonly Bindings bindings = Bindings.For(Catalog);
@@ -61,7 +62,7 @@ internal sealed unsafe class Bench : IDisposable
     public void Dispose()
     {
         if (Worker.Handle<SegmentHandle>(0)?.Mapping is not null) Perform("ring unmap");
-        foreach (string step in (string[])["ring close", "ring unlink", "empty unlink"]) Perform(step);
+        foreach (string step in (string[])["ring close", "ring unlink", "empty unlink", "jobs close", "jobs unlink"]) Perform(step);
         NativeMemory.AlignedFree(memory);
     }
 
@@ -110,6 +111,7 @@ internal sealed unsafe class Bench : IDisposable
     private static Value Literal(string word) =>
         word.EndsWith("ms", StringComparison.Ordinal) ? new DurationValue(1_000_000 * long.Parse(word[..^2], CultureInfo.InvariantCulture))
         : word.StartsWith('"') ? Value.Of(word.Trim('"'))
+        : char.IsAsciiLetterUpper(word[0]) ? new SymbolValue(word)
         : word.Contains('.', StringComparison.Ordinal) ? new FloatValue(double.Parse(word, CultureInfo.InvariantCulture))
         : Value.Of(long.Parse(word, CultureInfo.InvariantCulture));
 

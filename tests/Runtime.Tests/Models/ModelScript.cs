@@ -118,7 +118,7 @@ internal sealed class ModelScript
 
     private static Value ParseValue(string text) => text switch
     {
-        _ when text.StartsWith("SIG", StringComparison.Ordinal) => new SymbolValue(text),
+        _ when char.IsAsciiLetterUpper(text[0]) => new SymbolValue(text),
         _ when text.StartsWith('\'') => Value.Of(text.Trim('\'')),
         _ when text.EndsWith("ns", StringComparison.Ordinal) => new DurationValue(long.Parse(text[..^2], CultureInfo.InvariantCulture)),
         _ when text.EndsWith('s') => new DurationValue(1_000_000_000 * long.Parse(text[..^1], CultureInfo.InvariantCulture)),
