@@ -47,8 +47,8 @@ internal sealed unsafe class PosixQueueBinding(Mechanism mechanism) : Binding
         byte* text = stackalloc byte[128];
         var line = new ReadOnlySpan<byte>(text, (int)Math.Max(Unistd.pread(descriptor, text, 128, 0), 0));
         return line.IndexOf("NOTIFY_PID:0 "u8) >= 0
-            ? new RecordValue([messages, new Field("notified", new SymbolValue("none"))])
-            : new RecordValue([messages]);
+            ? RecordValue.Of(messages, new Field("notified", new SymbolValue("none")))
+            : RecordValue.Of(messages);
     }
 
     private static Result Create(WorkerContext worker, ObjectSymbol queue, Operation operation)

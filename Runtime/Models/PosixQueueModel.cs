@@ -94,7 +94,7 @@ internal sealed class PosixQueueModel : MechanismModel
     {
         var queue = (PosixQueueState)obj;
         var notified = queue.Registration is { } r ? new ProcessValue(r.Process, System.ProcessName(r.Process)) : Nobody;
-        return new RecordValue(ValueList.Create([new Field("messages", Value.Of(queue.Messages.Count)), new Field("notified", notified)]));
+        return RecordValue.Of(new Field("messages", Value.Of(queue.Messages.Count)), new Field("notified", notified));
     }
 
     public override ValueList<int> Waiters(ObjectState obj) => ((PosixQueueState)obj).Waiters;
