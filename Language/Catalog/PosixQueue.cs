@@ -26,12 +26,9 @@ internal static class PosixQueue
 
     private static readonly Code NotOpen = new("EBADF", "not open in this process");
 
-    private static readonly ImmutableArray<Code> NameCodes =
-    [
-        new("EINVAL", "the name has no slash at its front"),
-        new("EACCES", "the name has a second slash, or is /. or /.."),
-        new("ENAMETOOLONG", "the name is longer than 255 bytes"),
-    ];
+    private const string NoSlash = "the name has no slash at its front", NoPlainName = "the name has a second slash, or is /. or /..";
+
+    private static readonly Code TooLong = new("ENAMETOOLONG", "the name is longer than 255 bytes");
 
     public static Mechanism Create() => new()
     {
@@ -55,12 +52,12 @@ internal static class PosixQueue
                 Native = [new($"mq_open(\"{{name}}\", {AccessMode}|O_CREAT{{exclusive?|O_EXCL}}, {{mode:o}}, [mq_maxmsg={{capacity}} mq_msgsize={{size}}])", "{object}")],
                 Codes =
                 [
-                    .. NameCodes,
+                    new("EINVAL", NoSlash + "; last, capacity or size is 0, or over msg_max or msgsize_max"),
+                    new("EACCES", NoPlainName + "; of one that exists, its mode forbids opening it so"),
+                    TooLong,
                     new("ENOENT", "the name is only a slash"),
                     new("EEXIST", "exclusive, and it exists"),
-                    new("EACCES", "its mode forbids opening it so"),
                     new("ENOSPC", "too many queues in the system (queues_max)"),
-                    new("EINVAL", "capacity or size is 0, or over msg_max or msgsize_max"),
                     new("EMFILE", "the user's queues take too much memory (RLIMIT_MSGQUEUE), or too many descriptors in this process"),
                 ],
                 ManualOnly = true,
@@ -73,9 +70,10 @@ internal static class PosixQueue
                 Native = [new($"mq_open(\"{{name}}\", {AccessMode})", "{object}")],
                 Codes =
                 [
-                    .. NameCodes,
+                    new("EINVAL", NoSlash),
+                    new("EACCES", NoPlainName + "; its mode forbids opening it so"),
+                    TooLong,
                     new("ENOENT", "there is none of that name, or the name is only a slash"),
-                    new("EACCES", "its mode forbids opening it so"),
                     new("EMFILE", "too many descriptors in this process"),
                 ],
                 ManualOnly = true,
@@ -117,7 +115,13 @@ internal static class PosixQueue
                 Name = "unlink",
                 Help = "remove the name; the queue lives while it is open",
                 Native = [new("mq_unlink(\"{name}\")")],
-                Codes = [.. NameCodes, new("ENOENT", "there is none of that name, or the name is only a slash")],
+                Codes =
+                [
+                    new("EINVAL", NoSlash),
+                    new("EACCES", NoPlainName),
+                    TooLong,
+                    new("ENOENT", "there is none of that name, or the name is only a slash"),
+                ],
                 ManualOnly = true,
             },
         ],
