@@ -133,7 +133,7 @@ internal static class PosixQueue
         ],
     };
 
-    private static string AccessMode => "{readonly?O_RDONLY}{writeonly?O_WRONLY}{readonly!{writeonly!O_RDWR}}";
+    private static string AccessMode => "{readonly?O_RDONLY}{readonly!{writeonly?O_WRONLY}{writeonly!O_RDWR}}";
 
     private static Verb Send => new()
     {
@@ -145,7 +145,7 @@ internal static class PosixQueue
             new("priority", Integer, "0 to 32767, the greatest first", Minimum: 0, Maximum: uint.MaxValue),
             .. Waiting,
         ],
-        Native = Forms("mq_send", "mq_timedsend", "({object}, {value}, {#value}, {priority!0}{priority}", "0"),
+        Native = Forms("mq_send", "mq_timedsend", "({object}, {value}, {#value}, {priority!0}{priority?{priority}}", "0"),
         Codes =
         [
             new("EINVAL", "the priority is over 32767"),
@@ -164,7 +164,7 @@ internal static class PosixQueue
         Help = "take the oldest message of the highest priority, blocking while the queue is empty",
         Parameters = [new("max", Integer, "bytes of the buffer; without it the declared size", Minimum: 0, Maximum: 16 << 20), .. Waiting],
         Results = [new("body", ValueKind.Text, "the message"), new("priority", Integer, "its priority")],
-        Native = Forms("mq_receive", "mq_timedreceive", "({object}, {=body}, {max!{size}}{max}, [{=priority}]", "{#=body}"),
+        Native = Forms("mq_receive", "mq_timedreceive", "({object}, {=body}, {max!{size}}{max?{max}}, [{=priority}]", "{#=body}"),
         Codes =
         [
             new("EBADF", "not open in this process, or opened only for sending"),

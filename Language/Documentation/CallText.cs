@@ -47,6 +47,7 @@ internal static class CallText
 
     private static string Word(string hole)
     {
+        if (hole[0] == '#') return "length of " + Word(hole[1..]);
         string name = hole.TrimStart('=');
         return name.IndexOf(':') is > 0 and var colon ? name[..colon] : name;
     }
