@@ -29,19 +29,24 @@ public sealed class KernelExecutor : IExecutor
     private long? returned;
 
     public KernelExecutor(WorkerServer server, CheckedScenario scenario, KernelOptions options)
-        : this(server, scenario.Objects, [.. scenario.Processes.Select(p => p.Program.AwaitedSignals), []], options)
+        : this(server, scenario.Objects, [.. scenario.Processes.Select(p => p.Program.AwaitedSignals), []], options, scenario.Limits)
     {
     }
 
     /// <param name="awaitedSignals">Of each process, <c>setup</c> last: the signals that it takes by sigwait.</param>
+    /// <param name="limits">Of the private namespace; default: none is set.</param>
     public KernelExecutor(
-        WorkerServer server, ImmutableArray<ObjectSymbol> objects, ImmutableArray<ImmutableArray<string>> awaitedSignals, KernelOptions options)
+        WorkerServer server,
+        ImmutableArray<ObjectSymbol> objects,
+        ImmutableArray<ImmutableArray<string>> awaitedSignals,
+        KernelOptions options,
+        ImmutableArray<KeyValuePair<string, long>> limits = default)
     {
         pin = options.Pin ? CpuPin.Take() : null;
         try
         {
             var masks = awaitedSignals.Select(names => names.Aggregate(0UL, (mask, name) => mask | Signal.MaskOf(Signal.NumberOf(name))));
-            memory = ControlMemory.Create(new RunSetup(options.Spawn, options.Isolation, options.NamePrefix, pin?.Cpu ?? -1, [.. masks], objects));
+            memory = ControlMemory.Create(new RunSetup(options.Spawn, options.Isolation, options.NamePrefix, pin?.Cpu ?? -1, limits.IsDefault ? [] : limits, [.. masks], objects));
             host = new RunHost(server, memory);
         }
         catch

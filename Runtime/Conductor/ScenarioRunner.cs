@@ -18,7 +18,7 @@ public static class ScenarioRunner
         CheckedScenario scenario, RunOptions options, ITraceSink sink, Func<CheckedScenario, IExecutor> kernel, CancellationToken cancellation = default)
     {
         var scheduler = Schedulers.Choose(scenario, options.Schedule);
-        var model = new SystemModel(scenario, LanguageCatalog.Standard);
+        var model = new SystemModel(scenario, LanguageCatalog.Standard, MachineFacts.With(scenario.Limits));
         RunContext? run = null;
         Conductor? conductor = null;
         var verdict = Verdict.Passed;

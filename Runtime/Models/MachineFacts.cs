@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using IpcScript.Language.Catalog;
+
 namespace IpcScript.Runtime.Models;
 
 /// <summary>What the model must know of the machine: read once before a run, and the same for kernel and model.</summary>
@@ -8,6 +11,19 @@ public sealed record MachineFacts(int PageSize = 4096, int FileModeMask = 0)
     public static readonly MachineFacts Usual = new();
 
     public PosixQueueLimits PosixQueues { get; init; } = new();
+
+    /// <summary>A new namespace in which a scenario has set these limits.</summary>
+    public static MachineFacts With(ImmutableArray<KeyValuePair<string, long>> limits)
+    {
+        long Limit(string name)
+        {
+            foreach (var limit in limits)
+                if (limit.Key == name) return limit.Value;
+            return KernelLimit.All.First(l => l.Name == name).Default;
+        }
+
+        return Usual with { PosixQueues = new PosixQueueLimits(Limit("msg_max"), Limit("msgsize_max"), Limit("queues_max")) };
+    }
 }
 
 /// <summary>What a namespace allows to those without privilege, as it is when it is new. mq_overview(7).</summary>

@@ -27,7 +27,7 @@ internal sealed unsafe class HostLoop(Channel channel, int control, int server)
     {
         var memory = ControlMemory.Open(control);
         var setup = memory.ReadSetup(LanguageCatalog.Standard);
-        if (setup.Isolation == Isolation.Namespaces && Namespaces.Enter() is var (step, error))
+        if (setup.Isolation == Isolation.Namespaces && Namespaces.Enter(setup.Limits) is var (step, error))
         {
             channel.Send(message.Begin((byte)HostGreeting.Refused).Text(step).Int(error));
             return;

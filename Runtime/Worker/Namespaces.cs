@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
+using IpcScript.Language.Catalog;
 using IpcScript.Runtime.Interop;
 
 namespace IpcScript.Runtime.Worker;
@@ -6,8 +9,8 @@ namespace IpcScript.Runtime.Worker;
 /// <summary>Private IPC and mount namespaces for one run, made in its single-threaded host. user_namespaces(7), mount_namespaces(7).</summary>
 internal static unsafe class Namespaces
 {
-    /// <summary>Makes them; null, or the step that was refused and its error number.</summary>
-    public static (string Step, int Error)? Enter()
+    /// <summary>Makes them, with these limits; null, or the step that was refused and its error number.</summary>
+    public static (string Step, int Error)? Enter(ImmutableArray<KeyValuePair<string, long>> limits)
     {
         uint user = Unistd.geteuid(), group = Unistd.getegid();
         int wanted = Sched.CLONE_NEWIPC | Sched.CLONE_NEWNS;
@@ -18,16 +21,26 @@ internal static unsafe class Namespaces
         {
             if (Sched.unshare(wanted | Sched.CLONE_NEWUSER) < 0) return Refused("unshare(CLONE_NEWUSER|CLONE_NEWIPC|CLONE_NEWNS)");
 
-            // Without privilege a group map is accepted only once setgroups is denied.
+            // Without privilege a group map is accepted only once setgroups is denied. Only uid 0 of the namespace may set its limits.
             if (!Write("/proc/self/setgroups", "deny")) return Refused("write(/proc/self/setgroups)");
-            if (!Write("/proc/self/uid_map", $"{user} {user} 1")) return Refused("write(/proc/self/uid_map)");
-            if (!Write("/proc/self/gid_map", $"{group} {group} 1")) return Refused("write(/proc/self/gid_map)");
+            if (!Write("/proc/self/uid_map", $"0 {user} 1")) return Refused("write(/proc/self/uid_map)");
+            if (!Write("/proc/self/gid_map", $"0 {group} 1")) return Refused("write(/proc/self/gid_map)");
         }
 
         // Private first: otherwise the mount below would spread to the host, and stay.
         if (SysMount.mount(null, "/", null, SysMount.MS_REC | SysMount.MS_PRIVATE, null) < 0) return Refused("mount(/, MS_REC|MS_PRIVATE)");
         if (SysMount.mount("tmpfs", "/dev/shm", "tmpfs", SysMount.MS_NOSUID | SysMount.MS_NODEV, "mode=1777") < 0) return Refused("mount(/dev/shm, tmpfs)");
+        foreach (var limit in limits)
+            if (!Set(KernelLimit.All.First(l => l.Name == limit.Key), limit.Value)) return Refused($"set {limit.Key} to {limit.Value}");
         return null;
+    }
+
+    /// <summary>Writes one number of the limit's file, and leaves the others.</summary>
+    private static bool Set(KernelLimit limit, long value)
+    {
+        var numbers = File.ReadAllText(limit.File).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        numbers[limit.Field] = value.ToString(CultureInfo.InvariantCulture);
+        return Write(limit.File, string.Join(' ', numbers));
     }
 
     private static (string Step, int Error)? Refused(string step) => (step, Errno.Last);

@@ -11,7 +11,7 @@ internal static class Rehearsal
     public static void Perform()
     {
         var catalog = LanguageCatalog.Standard;
-        var setup = new RunSetup(SpawnKind.Fork, Isolation.Namespaces, "", -1, [0], []);
+        var setup = new RunSetup(SpawnKind.Fork, Isolation.Namespaces, "", -1, [], [0], []);
         var memory = ControlMemory.Open(ControlMemory.Create(setup).Descriptor);
         var (near, far) = Channel.Pair();
         using var conductor = new Channel(near);

@@ -27,18 +27,22 @@ public enum Isolation
 
 /// <summary>What every process of a run knows from its start; it lies behind the slots in the control memory.</summary>
 /// <param name="Cpu">The processor that the workers are pinned to; −1: none.</param>
+/// <param name="Limits">What the scenario sets of its namespace, by name.</param>
 /// <param name="AwaitedSignals">A signal mask for each process, <c>setup</c> last; an array, whose code every runtime has compiled.</param>
 internal sealed record RunSetup(
     SpawnKind Spawn,
     Isolation Isolation,
     string NamePrefix,
     int Cpu,
+    ImmutableArray<KeyValuePair<string, long>> Limits,
     ulong[] AwaitedSignals,
     ImmutableArray<ObjectSymbol> Objects)
 {
     public void Write(MessageWriter message)
     {
-        message.Byte((byte)Spawn).Byte((byte)Isolation).Text(NamePrefix).Int(Cpu).Int(AwaitedSignals.Length);
+        message.Byte((byte)Spawn).Byte((byte)Isolation).Text(NamePrefix).Int(Cpu).Int(Limits.Length);
+        foreach (var limit in Limits) message.Text(limit.Key).Long(limit.Value);
+        message.Int(AwaitedSignals.Length);
         foreach (ulong mask in AwaitedSignals) message.Long((long)mask);
         message.Int(Objects.Length);
         foreach (var symbol in Objects) WriteObject(message, symbol);
@@ -50,11 +54,13 @@ internal sealed record RunSetup(
         var isolation = (Isolation)message.Byte();
         string prefix = message.Text();
         int cpu = message.Int();
+        var limits = new KeyValuePair<string, long>[message.Int()];
+        for (int i = 0; i < limits.Length; i++) limits[i] = new(message.Text(), message.Long());
         var awaited = new ulong[message.Int()];
         for (int i = 0; i < awaited.Length; i++) awaited[i] = (ulong)message.Long();
         var objects = new ObjectSymbol[message.Int()];
         for (int i = 0; i < objects.Length; i++) objects[i] = ReadObject(ref message, catalog, i);
-        return new RunSetup(spawn, isolation, prefix, cpu, awaited, [.. objects]);
+        return new RunSetup(spawn, isolation, prefix, cpu, [.. limits], awaited, [.. objects]);
     }
 
     private static void WriteObject(MessageWriter message, ObjectSymbol symbol)

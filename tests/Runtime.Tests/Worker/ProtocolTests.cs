@@ -83,10 +83,11 @@ public sealed class ProtocolTests
     public void TheSetupOfARunLiesInTheControlMemory()
     {
         var objects = Declared.Of(("semaphore", "posix"), ("segment", "posix"));
-        var setup = new RunSetup(SpawnKind.Exec, Isolation.NamePrefix, "run7.", 1, [1, ulong.MaxValue], objects);
+        var setup = new RunSetup(SpawnKind.Exec, Isolation.NamePrefix, "run7.", 1, [new("semopm", 3)], [1, ulong.MaxValue], objects);
         using var memory = ControlMemory.Create(setup);
         var read = memory.ReadSetup(LanguageCatalog.Standard);
         Assert.Equal((setup.Spawn, setup.Isolation, setup.NamePrefix, setup.Cpu), (read.Spawn, read.Isolation, read.NamePrefix, read.Cpu));
+        Assert.Equal(setup.Limits, read.Limits);
         Assert.Equal(setup.AwaitedSignals, read.AwaitedSignals);
         Assert.Equal(objects.Select(o => (o.Name, o.Mechanism, o.Size)), read.Objects.Select(o => (o.Name, o.Mechanism, o.Size)));
         Assert.Equal(objects.Select(o => ValueList.From(o.Attributes)), read.Objects.Select(o => ValueList.From(o.Attributes)));
