@@ -87,7 +87,7 @@ public sealed class ProtocolTests
         using var memory = ControlMemory.Create(setup);
         var read = memory.ReadSetup(LanguageCatalog.Standard);
         Assert.Equal((setup.Spawn, setup.Isolation, setup.NamePrefix, setup.Cpu), (read.Spawn, read.Isolation, read.NamePrefix, read.Cpu));
-        Assert.Equal(setup.Limits, read.Limits);
+        Assert.Equal(setup.Limits.AsEnumerable(), read.Limits.AsEnumerable());
         Assert.Equal(setup.AwaitedSignals, read.AwaitedSignals);
         Assert.Equal(objects.Select(o => (o.Name, o.Mechanism, o.Size)), read.Objects.Select(o => (o.Name, o.Mechanism, o.Size)));
         Assert.Equal(objects.Select(o => ValueList.From(o.Attributes)), read.Objects.Select(o => ValueList.From(o.Attributes)));
