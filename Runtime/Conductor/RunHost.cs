@@ -26,6 +26,9 @@ internal sealed class RunHost : IDisposable
         if (!isReady) Greet();
         if (channel.ReceiveWithDescriptors() == Arrival.End) throw Gone();
         int worker = new MessageReader(channel.Message[1..]).Int();
+        // The kernel drops a descriptor that the receiver has no room for.
+        if (worker > 0 && channel.FirstDescriptor < 0)
+            throw new EnvironmentException("the channel to a process of the scenario did not arrive: EMFILE", "raise the limit of open files (ulimit -n)");
         var link = new Channel(channel.FirstDescriptor);
         if (worker > 0) return (worker, link);
         link.Dispose();
