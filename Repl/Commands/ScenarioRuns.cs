@@ -21,7 +21,7 @@ internal sealed class ScenarioRuns(WorkerServer? server) : IScenarioRunner
         };
         var kernel = new KernelOptions(settings.Spawn == SpawnMode.Fork ? SpawnKind.Fork : SpawnKind.Exec);
         var outcome = ScenarioRunner.Run(scenario, options, Sink(settings.Format, trace), s => new KernelExecutor(server!, s, kernel), interrupted);
-        return new RunReport(Code(outcome.Verdict), outcome.Failures, outcome.Schedule, ScheduleFile.Write(scenario.Title, outcome.Choices));
+        return new RunReport(Code(outcome.Verdict), outcome.Failures, outcome.Schedule, ScheduleFile.Write(scenario.Title, outcome.Schedule, outcome.Choices));
     }
 
     private static ITraceSink Sink(TraceFormat format, TextWriter trace) => format switch

@@ -1,11 +1,14 @@
 namespace IpcScript.Runtime.Scheduling;
 
-/// <summary><c>replay(file)</c>: the saved choices of an earlier run. It fails at the first step that is not the one that was saved.</summary>
-public sealed class Replay(string path, IReadOnlyList<SavedChoice> choices) : IScheduler
+/// <summary>
+/// <c>replay(file)</c>: the saved choices of an earlier run. It fails at the first step that is not the one that was saved. It bears the name of the schedule
+/// that it repeats, so that the same claims hold and the trace is the same to the byte.
+/// </summary>
+public sealed class Replay(string path, string name, IReadOnlyList<SavedChoice> choices) : IScheduler
 {
     private int at;
 
-    public string Name => $"replay({path})";
+    public string Name => name;
 
     public Choice Next(IScheduleView view)
     {

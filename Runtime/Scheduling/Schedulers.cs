@@ -44,8 +44,8 @@ public static class Schedulers
     {
         try
         {
-            var choices = ScheduleFile.Read(path, File.ReadAllText(path), out string problem);
-            return new Replay(path, choices ?? throw new ScheduleException(problem, "make one with --save-schedule FILE"));
+            var choices = ScheduleFile.Read(path, File.ReadAllText(path), out string name, out string problem);
+            return new Replay(path, name, choices ?? throw new ScheduleException(problem, "make one with --save-schedule FILE"));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

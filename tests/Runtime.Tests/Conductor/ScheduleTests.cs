@@ -62,9 +62,9 @@ public sealed class ScheduleTests
         string file = Path.GetTempFileName();
         try
         {
-            File.WriteAllText(file, ScheduleFile.Write("Test", original.Outcome.Choices));
+            File.WriteAllText(file, ScheduleFile.Write("Test", original.Outcome.Schedule, original.Outcome.Choices));
             var replayed = ModelRun.Of(Many, new RunOptions { Schedule = $"replay({file})" });
-            Assert.Equal(WithoutHeader(original.Trace), WithoutHeader(replayed.Trace));
+            Assert.Equal(original.Trace, replayed.Trace);
             var drifted = ModelRun.Of(Many.Replace("yield", "sleep 1ms", StringComparison.Ordinal), new RunOptions { Schedule = $"replay({file})" });
             Assert.Contains("was at \"yield\", and is now at \"sleep 1ms\"", Assert.Single(drifted.Outcome.Failures).Message, StringComparison.Ordinal);
         }
@@ -85,6 +85,4 @@ public sealed class ScheduleTests
     }
 
     private static string Order(ModelRun run) => string.Join(' ', run.Steps.Split('\n').Select(s => s.Split(' ')[1]));
-
-    private static string WithoutHeader(string trace) => trace[trace.IndexOf('\n')..];
 }
