@@ -48,23 +48,25 @@ internal sealed class VerbVocabulary
     private static VerbPhrase Join(string name, Verb[] verbs)
     {
         var parameters = verbs.SelectMany(v => v.Parameters).Where(p => !p.IsImplicit).ToArray();
-        var targets = verbs.Select(v => v.Target).Where(t => t != TargetKind.None).ToArray();
+        var targeted = verbs.Where(v => v.Target != TargetKind.None).ToArray();
         return new VerbPhrase(
             verbs[0].Name,
             name.Split(' '),
-            targets.Length > 0,
-            targets.Length == verbs.Length,
-            targets.Distinct().ToArray() switch
-            {
-                [TargetKind.Process] => "a process",
-                [TargetKind.Place] => "a place such as `segment.i32[0]`",
-                [TargetKind.Object] => "an object",
-                [] => null,
-                _ => "an object or a process",
-            },
+            targeted.Length > 0,
+            targeted.Length == verbs.Length,
+            targeted.Length == 0 ? null : Describe(targeted),
             parameters.Any(p => p.IsValue),
             [.. parameters.Where(p => !p.IsValue).GroupBy(p => p.Word).Select(Join).OrderByDescending(m => m.Words.Length)]);
     }
+
+    private static string Describe(Verb[] targeted) => targeted[0].Target switch
+    {
+        var first when targeted.Any(v => v.Target != first) => "an object or a process",
+        TargetKind.Process => "a process",
+        TargetKind.Place => "a place such as `segment.i32[0]`",
+        TargetKind.Object => "an object",
+        var target => throw new InvalidOperationException($"internal bug: a target {target}"),
+    };
 
     private static ModifierPhrase Join(IGrouping<string, Parameter> uses) => new(
         uses.Key, uses.Key.Split(' '), uses.Any(p => p.Kind != ValueKind.Flag), uses.All(p => p.Kind != ValueKind.Flag));

@@ -11,13 +11,14 @@ internal static class OptionReaders
     public static Option<T> Choice<T>(string name)
         where T : struct, Enum
     {
-        string[] words = [.. Enum.GetNames<T>().Select(n => n.ToLowerInvariant())];
-        return Single<T>(name, $"one of {string.Join(", ", words)}", text =>
-            Array.IndexOf(words, text) is >= 0 and var i ? Enum.GetValues<T>()[i] : null);
+        // Only where the option is used: names of an enumeration take longer to find than all else that is read here.
+        static string[] Words() => [.. Enum.GetNames<T>().Select(n => n.ToLowerInvariant())];
+        return Single<T>(
+            name, () => $"one of {string.Join(", ", Words())}", text => Array.IndexOf(Words(), text) is >= 0 and var i ? Enum.GetValues<T>()[i] : null);
     }
 
     /// <summary>A whole number from 1 on.</summary>
-    public static Option<int?> Count(string name) => Single<int?>(name, $"a number from 1 to {int.MaxValue}", text =>
+    public static Option<int?> Count(string name) => Single<int?>(name, () => $"a number from 1 to {int.MaxValue}", text =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 ? number : null);
 
     /// <summary><c>N=V</c>, as often as wanted.</summary>
@@ -38,14 +39,14 @@ internal static class OptionReaders
         },
     };
 
-    private static Option<T> Single<T>(string name, string takes, Func<string, object?> read) => new(name)
+    private static Option<T> Single<T>(string name, Func<string> takes, Func<string, object?> read) => new(name)
     {
         Arity = ArgumentArity.ZeroOrOne,
         CustomParser = result =>
         {
             string? text = result.Tokens is [var token] ? token.Value : null;
             if (text is not null && read(text) is T value) return value;
-            result.AddError(text is null ? $"{name} takes {takes}" : $"{name} takes {takes}, not \"{text}\"");
+            result.AddError(text is null ? $"{name} takes {takes()}" : $"{name} takes {takes()}, not \"{text}\"");
             return default!;
         },
     };

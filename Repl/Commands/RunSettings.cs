@@ -43,9 +43,20 @@ internal sealed record RunSettings(
         { Raw: true, Repeat: > 1 } => "--raw shows what differs from run to run, --repeat compares runs: leave one of them out",
         { Raw: true, Model: true } => "--raw shows the kernel's own numbers, and --model asks no kernel: leave one of them out",
         { SaveSchedule: not null, Files.Length: > 1 } => "--save-schedule keeps the schedule of one run: give one FILE",
-        _ when Parameters.GroupBy(p => p.Key).FirstOrDefault(g => g.Count() > 1) is { } twice => $"--set gives {twice.Key} more than one value",
+        _ when Repeated is { } name => $"--set gives {name} more than one value",
         _ => null,
     };
+
+    private string? Repeated
+    {
+        get
+        {
+            var seen = new HashSet<string>();
+            foreach (var parameter in Parameters)
+                if (!seen.Add(parameter.Key)) return parameter.Key;
+            return null;
+        }
+    }
 }
 
 /// <summary>What the user asked of <c>ipcscript check</c>.</summary>

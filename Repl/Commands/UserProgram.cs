@@ -9,13 +9,20 @@ internal static class UserProgram
     public static ExitCode Execute(string[] args)
     {
         var terminal = Terminal.OfProcess();
-        var commandLine = new CommandLine(
-            terminal, settings => Run(terminal, settings), settings => new CheckCommand(terminal, ScenarioLoader.Load).Execute(settings));
         try
         {
+            // The fork server starts before anything is read: a run waits for nothing longer.
+            using var server = MayNeedServer(args) ? WorkerServer.Start() : null;
+            var commandLine = new CommandLine(
+                terminal, settings => Run(terminal, settings, server), settings => new CheckCommand(terminal, ScenarioLoader.Load).Execute(settings));
             var code = commandLine.Execute(args);
             terminal.Output.Flush();
             return code;
+        }
+        catch (EnvironmentException refusal)
+        {
+            terminal.Complain($"{refusal.Message}; {refusal.Remedy}");
+            return ExitCode.Refused;
         }
         catch (OutputException refusal)
         {
@@ -37,18 +44,11 @@ internal static class UserProgram
         return ExitCode.Refused;
     }
 
-    private static ExitCode Run(Terminal terminal, RunSettings settings)
+    private static bool MayNeedServer(string[] args) => args is ["run", _, ..] && !args.Contains("--model") && !args.Contains("--help");
+
+    private static ExitCode Run(Terminal terminal, RunSettings settings, WorkerServer? started)
     {
-        try
-        {
-            // The fork server starts while the files are read and checked.
-            using var server = settings.Model ? null : WorkerServer.Start();
-            return new RunCommand(terminal, ScenarioLoader.Load, new ScenarioRuns(server)).Execute(settings);
-        }
-        catch (EnvironmentException refusal)
-        {
-            terminal.Complain($"{refusal.Message}; {refusal.Remedy}");
-            return ExitCode.Refused;
-        }
+        using var server = settings.Model ? null : started ?? WorkerServer.Start();
+        return new RunCommand(terminal, ScenarioLoader.Load, new ScenarioRuns(server)).Execute(settings);
     }
 }

@@ -29,7 +29,7 @@ public sealed class KernelExecutor : IExecutor
     private long? returned;
 
     public KernelExecutor(WorkerServer server, CheckedScenario scenario, KernelOptions options)
-        : this(server, scenario.Objects, [.. scenario.Processes.Select(p => p.Program.AwaitedSignals), []], options, scenario.Limits)
+        : this(server, scenario.Objects, [.. scenario.Processes.Select(p => p.Program.AwaitedSignals.ToArray()), []], options, scenario.Limits)
     {
     }
 
@@ -38,15 +38,17 @@ public sealed class KernelExecutor : IExecutor
     public KernelExecutor(
         WorkerServer server,
         ImmutableArray<ObjectSymbol> objects,
-        ImmutableArray<ImmutableArray<string>> awaitedSignals,
+        string[][] awaitedSignals,
         KernelOptions options,
         ImmutableArray<KeyValuePair<string, long>> limits = default)
     {
         pin = options.Pin ? CpuPin.Take() : null;
         try
         {
-            var masks = awaitedSignals.Select(names => names.Aggregate(0UL, (mask, name) => mask | Signal.MaskOf(Signal.NumberOf(name))));
-            memory = ControlMemory.Create(new RunSetup(options.Spawn, options.Isolation, options.NamePrefix, pin?.Cpu ?? -1, limits.IsDefault ? [] : limits, [.. masks], objects));
+            var masks = new ulong[awaitedSignals.Length];
+            for (int i = 0; i < masks.Length; i++)
+                foreach (string name in awaitedSignals[i]) masks[i] |= Signal.MaskOf(Signal.NumberOf(name));
+            memory = ControlMemory.Create(new RunSetup(options.Spawn, options.Isolation, options.NamePrefix, pin?.Cpu ?? -1, limits.IsDefault ? [] : limits, masks, objects));
             host = new RunHost(server, memory);
         }
         catch

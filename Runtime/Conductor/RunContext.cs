@@ -97,6 +97,11 @@ internal sealed class RunContext(
             timedOut));
     }
 
-    public static ValueList<int> Woken(Transition made) =>
-        made.Consequences.IsEmpty ? default : ValueList.From(made.Consequences.OfType<Woken>().Select(w => w.Process));
+    public static ValueList<int> Woken(Transition made)
+    {
+        ValueList<int> woken = default;
+        foreach (var consequence in made.Consequences.AsSpan())
+            if (consequence is Woken) woken = woken.Add(consequence.Process);
+        return woken;
+    }
 }

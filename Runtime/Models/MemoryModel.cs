@@ -23,8 +23,13 @@ internal sealed class MemoryModel
         this.system = system;
         this.access = access;
         firstVerb = mechanism.Verbs[0].Id;
-        accessOf = [.. mechanism.Verbs.Select(v => AccessOf(v.Name))];
-        firstOfPlace = [.. mechanism.Verbs.Select(v => v.IndexOf("type"))];
+        accessOf = new Access?[mechanism.Verbs.Length];
+        firstOfPlace = new int[mechanism.Verbs.Length];
+        for (int i = 0; i < mechanism.Verbs.Length; i++)
+        {
+            accessOf[i] = AccessOf(mechanism.Verbs[i].Name);
+            firstOfPlace[i] = mechanism.Verbs[i].IndexOf("type");
+        }
     }
 
     private enum Access

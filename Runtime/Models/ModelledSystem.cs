@@ -20,10 +20,19 @@ internal sealed class ModelledSystem
         Processes = processes;
         Facts = facts;
         Names = [.. objects.Select(KernelObjectName.Of)];
-        ReservedFrom = [.. objects.Select(o => Residents(o).Select(r => r.Offset).DefaultIfEmpty(long.MaxValue).Min())];
-        ReservedTo = [.. objects.Select(o => Residents(o).Select(r => r.Offset + r.Mechanism.SizeInSegment).DefaultIfEmpty(0).Max())];
+        ReservedFrom = new long[objects.Length];
+        ReservedTo = new long[objects.Length];
+        Array.Fill(ReservedFrom, long.MaxValue);
+        foreach (var resident in objects)
+        {
+            if (resident.Container is not (>= 0 and var segment)) continue;
+            ReservedFrom[segment] = Math.Min(ReservedFrom[segment], resident.Offset);
+            ReservedTo[segment] = Math.Max(ReservedTo[segment], resident.Offset + resident.Mechanism.SizeInSegment);
+        }
+
         blocksOn = [.. objects.Select(o => new Blocks(o.Index))];
-        wakes = [.. Enumerable.Range(0, processes.Length + 1).Select(p => ValueList.Create<Consequence>([new Woken(p, Planning.Result.Ok)]))];
+        wakes = new ValueList<Consequence>[processes.Length + 1];
+        for (int p = 0; p < wakes.Length; p++) wakes[p] = ValueList.Create<Consequence>([new Woken(p, Planning.Result.Ok)]);
     }
 
     public ImmutableArray<ObjectSymbol> Objects { get; }
@@ -36,10 +45,10 @@ internal sealed class ModelledSystem
     public ImmutableArray<KernelObjectName> Names { get; }
 
     /// <summary>By declared segment: where the locks that live in it begin; beyond every offset when there are none.</summary>
-    public ImmutableArray<long> ReservedFrom { get; }
+    public long[] ReservedFrom { get; }
 
     /// <summary>By declared segment: one past the last byte of the locks in it.</summary>
-    public ImmutableArray<long> ReservedTo { get; }
+    public long[] ReservedTo { get; }
 
     public Blocks BlocksOn(int obj) => blocksOn[obj];
 
@@ -49,6 +58,4 @@ internal sealed class ModelledSystem
     public string NameOf(int obj) => Objects[obj].Name;
 
     public string ProcessName(int process) => process < Processes.Length ? Processes[process].Name : "setup";
-
-    private IEnumerable<ObjectSymbol> Residents(ObjectSymbol segment) => Objects.Where(o => o.Container == segment.Index);
 }

@@ -3,7 +3,7 @@ using System.Text;
 namespace IpcScript.Runtime.Scheduling;
 
 /// <summary>One saved choice: who made a step (or whose deadline passed), and which step that was.</summary>
-public readonly record struct SavedChoice(bool IsFire, string Process, string Step);
+public sealed record SavedChoice(bool IsFire, string Process, string Step);
 
 /// <summary>
 /// A schedule as a file: a first line with the version, the scenario's title and the schedule's name, then a line a choice, <c>process TAB step</c>, with <c>fire </c>

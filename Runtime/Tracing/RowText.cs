@@ -8,7 +8,7 @@ namespace IpcScript.Runtime.Tracing;
 
 /// <summary>One line of the text trace before it is aligned.</summary>
 /// <param name="IsFree">It has no columns: <paramref name="Step"/> is the whole line.</param>
-internal readonly record struct TraceRow(int Number, string Process, string Step, string Native, string Note, RawFacts? Raw, bool IsFree = false)
+internal sealed record TraceRow(int Number, string Process, string Step, string Native, string Note, RawFacts? Raw, bool IsFree = false)
 {
     public static TraceRow Free(string text) => new(0, "", text, "", "", null, IsFree: true);
 }
@@ -70,7 +70,7 @@ internal sealed class RowText(CheckedScenario scenario)
     private static void AddChanges(List<string> notes, string name, RecordValue before, RecordValue after)
     {
         bool isFirst = true;
-        foreach (var field in after.Fields)
+        foreach (var field in after.Fields.AsSpan())
         {
             if (before[field.Name] is { } old && old != field.Value)
                 notes.Add($"{name}{(isFirst ? "" : "." + field.Name)} {old}→{field.Value}");

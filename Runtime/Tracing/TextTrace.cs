@@ -32,7 +32,8 @@ public sealed class TextTrace(TextWriter output) : ITraceSink
         rows = new RowText(scenario);
         isAligned = false;
         waiting.Clear();
-        processWidth = Math.Max("setup".Length, scenario.Processes.Select(p => p.Name.Length).DefaultIfEmpty().Max());
+        processWidth = "setup".Length;
+        foreach (var process in scenario.Processes) processWidth = Math.Max(processWidth, process.Name.Length);
         output.Write($"scenario {Language.Values.Value.Of(scenario.Title)}   schedule {schedule}\n");
     }
 
@@ -61,8 +62,13 @@ public sealed class TextTrace(TextWriter output) : ITraceSink
     {
         if (!isAligned)
         {
-            stepWidth = Math.Min(WidestStep, waiting.Select(r => r.Step.Length).DefaultIfEmpty().Max());
-            nativeWidth = Math.Min(WidestNative, waiting.Select(r => r.Native.Length).DefaultIfEmpty().Max());
+            stepWidth = nativeWidth = 0;
+            foreach (var row in waiting)
+            {
+                stepWidth = Math.Min(WidestStep, Math.Max(stepWidth, row.Step.Length));
+                nativeWidth = Math.Min(WidestNative, Math.Max(nativeWidth, row.Native.Length));
+            }
+
             isAligned = true;
         }
 

@@ -15,20 +15,20 @@ public sealed record ProgramCommand(string Path, ImmutableArray<string> Argument
     /// What makes a .NET process fit to be forked: parent and child must not share a writable mapping of the code heap, and no thread may
     /// stand between a fork and the lock that it holds. A small nursery keeps a worker's memory small.
     /// </summary>
-    private static readonly ImmutableArray<KeyValuePair<string, string>> Settings =
+    private static readonly string[] Settings =
     [
-        new("DOTNET_EnableWriteXorExecute", "0"),
-        new("DOTNET_TieredCompilation", "0"),
-        new("DOTNET_TieredPGO", "0"),
-        new("DOTNET_EnableDiagnostics", "0"),
-        new("DOTNET_gcServer", "0"),
-        new("DOTNET_gcConcurrent", "0"),
-        new("DOTNET_GCgen0size", "0x40000"),
-        new("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1"),
+        "DOTNET_EnableWriteXorExecute=0",
+        "DOTNET_TieredCompilation=0",
+        "DOTNET_TieredPGO=0",
+        "DOTNET_EnableDiagnostics=0",
+        "DOTNET_gcServer=0",
+        "DOTNET_gcConcurrent=0",
+        "DOTNET_GCgen0size=0x40000",
+        "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1",
     ];
 
     /// <summary>Hooks and profilers bring threads of their own.</summary>
-    private static readonly ImmutableArray<string> Unwanted = ["DOTNET_STARTUP_HOOKS", "CORECLR_ENABLE_PROFILING", "DOTNET_gcTrace"];
+    private static readonly string[] Unwanted = ["DOTNET_STARTUP_HOOKS=", "CORECLR_ENABLE_PROFILING=", "DOTNET_gcTrace="];
 
     /// <summary>The program that is running.</summary>
     public static ProgramCommand Current()
@@ -71,11 +71,13 @@ public sealed record ProgramCommand(string Path, ImmutableArray<string> Argument
 
     private static List<string> Environment()
     {
-        var variables = new List<string>();
+        var variables = new List<string>(Settings);
         foreach (DictionaryEntry variable in System.Environment.GetEnvironmentVariables())
-            if (!Unwanted.Contains((string)variable.Key) && !Settings.Any(s => s.Key == (string)variable.Key))
-                variables.Add($"{variable.Key}={variable.Value}");
-        variables.AddRange(Settings.Select(s => $"{s.Key}={s.Value}"));
+        {
+            string name = $"{variable.Key}=";
+            if (!Unwanted.Contains(name) && !Settings.Any(s => s.StartsWith(name, StringComparison.Ordinal))) variables.Add(name + variable.Value);
+        }
+
         return variables;
     }
 }

@@ -17,7 +17,7 @@ public sealed class RunFixture : IDisposable
     public KernelExecutor Run(SpawnKind spawn, int processes, ImmutableArray<ObjectSymbol> objects = default, params string[] awaited)
     {
         var executor = new KernelExecutor(
-            Server, objects.IsDefault ? [] : objects, [.. Enumerable.Repeat(awaited.ToImmutableArray(), processes + 1)], new KernelOptions(spawn));
+            Server, objects.IsDefault ? [] : objects, [.. Enumerable.Repeat(awaited, processes + 1)], new KernelOptions(spawn));
         for (int process = 0; process < processes; process++) executor.Start(process);
         return executor;
     }
