@@ -35,6 +35,7 @@ internal sealed unsafe class HostLoop(Channel channel, int control, int server)
 
         Preparation.DieWith(server); // again, because new credentials forget it
         if (setup.Cpu >= 0) Preparation.Pin(setup.Cpu);
+        if (setup is { Spawn: SpawnKind.Fork, Isolation: Isolation.Namespaces }) Rehearsal.Perform(setup, memory);
         bool connected = channel.Send(message.Begin((byte)HostGreeting.Ready));
         while (connected && channel.Receive() == Arrival.Message)
         {

@@ -34,6 +34,22 @@ internal static unsafe class Preparation
         if (Unistd.getppid() != parent) Unistd._exit(0);
     }
 
+    /// <summary>Makes every call of a preparation with arguments that change nothing.</summary>
+    public static void Rehearse()
+    {
+        _ = Unistd.dup2(-1, -1);
+        _ = SysSyscall.close_range(uint.MaxValue, uint.MaxValue, 0);
+        _ = Unistd.setpgid(-1, -1);
+        _ = Unistd.getppid();
+        _ = SysPrctl.prctl(SysPrctl.PR_SET_PDEATHSIG, nuint.MaxValue);
+        _ = SysSyscall.capset(null, null);
+        _ = SysResource.setrlimit(-1, null);
+        _ = Sched.sched_setaffinity(-1, 0, null);
+        _ = Signal.sigaction(0, null, null);
+        _ = Signal.sigprocmask(0, null, null);
+        _ = Interruption;
+    }
+
     /// <param name="parent">The host.</param>
     /// <param name="awaited">Signals that stay blocked, to be taken by sigwait.</param>
     public static void Prepare(int parent, int cpu, ulong awaited)
@@ -67,6 +83,9 @@ internal static unsafe class Preparation
         _ = SysSyscall.close_range((uint)place + 1, uint.MaxValue, 0);
     }
 
+    /// <summary>A handler that does nothing. Native, because managed code must not run in a handler.</summary>
+    private static nint Interruption => NativeLibrary.GetExport(NativeLibrary.GetMainProgramHandle(), "abs");
+
     private static void DropPrivileges()
     {
         _ = SysPrctl.prctl(SysPrctl.PR_CAP_AMBIENT, SysPrctl.PR_CAP_AMBIENT_CLEAR_ALL);
@@ -87,8 +106,8 @@ internal static unsafe class Preparation
             if (!BelongsToRuntime(signal))
                 _ = Signal.sigaction(signal, &plain, null);
 
-        // The handler does nothing, and no call is restarted behind it. Native, because managed code must not run in a handler.
-        var interruption = new Signal.Action { sa_handler = NativeLibrary.GetExport(NativeLibrary.GetMainProgramHandle(), "abs") };
+        // No call is restarted behind it.
+        var interruption = new Signal.Action { sa_handler = Interruption };
         _ = Signal.sigaction(ProcessBinding.Interruption, &interruption, null);
         var blocked = new Signal.SignalSet { Mask = awaited };
         _ = Signal.sigprocmask(Signal.SIG_SETMASK, &blocked, null);

@@ -1,28 +1,88 @@
 using IpcScript.Language.Catalog;
+using IpcScript.Language.Checking;
 using IpcScript.Language.Values;
 using IpcScript.Runtime.Interop;
 using IpcScript.Runtime.Planning;
 
 namespace IpcScript.Runtime.Worker;
 
-/// <summary>A worker's life acted out once in the fork server, so that every child is born with the code compiled and bound.</summary>
+/// <summary>
+/// A worker's life acted out before the first fork, so that every child is born with its code compiled and bound: what each child does for
+/// the first time, it does for itself alone, and pays for in time and in memory of its own.
+/// </summary>
 internal static class Rehearsal
 {
+    /// <summary>Steps that never sleep in this order.</summary>
+    private static readonly string[] Steps = ["store", "load", "signal", "wait", "lock", "unlock"];
+
+    /// <summary>In the fork server: all that needs no object.</summary>
     public static void Perform()
     {
-        var catalog = LanguageCatalog.Standard;
         var setup = new RunSetup(SpawnKind.Fork, Isolation.Namespaces, "", -1, [], [0], []);
-        var memory = ControlMemory.Open(ControlMemory.Create(setup).Descriptor);
+        var yield = LanguageCatalog.Standard.VerbsNamed("yield").First();
+        Act(setup, ControlMemory.Open(ControlMemory.Create(setup).Descriptor), [new Operation(yield, -1, -1, -1, default)]);
+        var message = new MessageWriter().Begin(0).Value(RecordValue.Of(new Field("value", Value.Of(0)), new Field("text", Value.Of(""))));
+        _ = new MessageReader(message.Written[2..]).Value();
+        Preparation.Rehearse();
+    }
+
+    /// <summary>In the namespaces of a run, where nobody else sees it: the life of one object of each mechanism that the run uses, for real.</summary>
+    public static void Perform(RunSetup setup, ControlMemory memory)
+    {
+        var operations = new List<Operation>();
+        var seen = new HashSet<Mechanism>();
+        foreach (var obj in setup.Objects)
+        {
+            if (obj.IsManual || obj.Container >= 0 || !seen.Add(obj.Mechanism)) continue;
+            var life = obj.Mechanism.Lifecycle;
+            Add(obj, [.. life.Create, .. life.Attach, .. Steps]);
+            foreach (var inside in setup.Objects)
+                if (inside.Container == obj.Index && !inside.IsManual && seen.Add(inside.Mechanism)) Add(inside, [.. inside.Mechanism.Lifecycle.Create, .. Steps]);
+            Add(obj, [.. life.Detach, .. life.Remove]);
+        }
+
+        Act(setup, memory, operations);
+
+        void Add(ObjectSymbol obj, string[] verbs)
+        {
+            foreach (string text in verbs)
+                if (obj.Mechanism.FindVerb(text.Split(' ')[0]) is { } verb) operations.Add(Trial(obj, verb, text));
+        }
+    }
+
+    /// <summary>Has a worker loop in this process carry out the operations; how they end does not matter.</summary>
+    private static void Act(RunSetup setup, ControlMemory memory, List<Operation> operations)
+    {
         var (near, far) = Channel.Pair();
         using var conductor = new Channel(near);
         using var worker = new Channel(far);
         var message = new MessageWriter();
-        var yield = catalog.VerbsNamed("yield").First();
-        WorkerProtocol.WriteOperation(message.Begin((byte)GrantKind.Perform), new Operation(yield, -1, -1, -1, default), 0);
-        conductor.Send(message);
+        foreach (var operation in operations)
+        {
+            WorkerProtocol.WriteOperation(message.Begin((byte)GrantKind.Perform), operation, 0);
+            conductor.Send(message);
+        }
+
         _ = SysSocket.shutdown(conductor.Descriptor, SysSocket.SHUT_WR);
-        message.Begin(0).Value(RecordValue.Of(new Field("value", Value.Of(0)), new Field("text", Value.Of(""))));
-        _ = new MessageReader(message.Written[2..]).Value();
-        new WorkerLoop(worker, new WorkerContext(setup.Objects, memory.Slot(0), ""), catalog).Run();
+        new WorkerLoop(worker, new WorkerContext(setup.Objects, memory.Slot(0), setup.NamePrefix), LanguageCatalog.Standard).Run();
+    }
+
+    /// <summary>The flags that stand behind the verb, and the first four bytes of a segment.</summary>
+    private static Operation Trial(ObjectSymbol obj, Verb verb, string text)
+    {
+        var words = text.Split(' ');
+        var arguments = new Value?[verb.Parameters.Length];
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            var parameter = verb.Parameters[i];
+            arguments[i] = verb.Target != TargetKind.Place ? words.Contains(parameter.Word) ? Value.True : parameter.Default : parameter.Word switch
+            {
+                "type" => new SymbolValue("i32"),
+                "length" => Value.Of(4),
+                _ => Value.Of(0),
+            };
+        }
+
+        return new Operation(verb, obj.Index, -1, -1, ValueList.Create<Value?>(arguments));
     }
 }
