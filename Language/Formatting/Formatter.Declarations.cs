@@ -13,7 +13,7 @@ public sealed partial class Formatter
         {
             case ParameterDeclaration d:
                 string range = d.Low is null || d.High is null ? "" : $" in {ExpressionText.Print(d.Low)}..{ExpressionText.Print(d.High)}";
-                Write(LineShape.Statement, behind, $"param {d.Name.Text} = {ExpressionText.Print(d.Default)}{range}");
+                Write(LineShape.Parameter, behind, "param " + d.Name.Text, $"= {ExpressionText.Print(d.Default)}{range}");
                 break;
             case ConstantDeclaration d:
                 Write(LineShape.Constant, behind, "let " + d.Name.Text, "= " + ExpressionText.Print(d.Value));
@@ -52,18 +52,18 @@ public sealed partial class Formatter
 
     private void WriteExpectations(ExpectDeclaration declaration)
     {
-        string head = declaration.Schedule is null ? "expect {" : $"expect {declaration.Schedule.Text} {{";
+        string head = declaration.Schedule is null ? "expect" : $"expect {declaration.Schedule.Text}";
         if (declaration.EndComments.IsEmpty && declaration.Claims.Length <= 1 && declaration.Claims.All(c => IsPlain(c.Trivia)))
         {
-            string line = declaration.Claims.IsEmpty ? $"{head} }}" : $"{head} {DeclarationText.Print(declaration.Claims[0])} }}";
-            if (line.Length <= Width)
+            string body = declaration.Claims.IsEmpty ? "{ }" : $"{{ {DeclarationText.Print(declaration.Claims[0])} }}";
+            if (head.Length + 1 + body.Length <= Width)
             {
-                Write(LineShape.Statement, declaration.Trivia.Trailing, line);
+                Write(LineShape.Expectation, declaration.Trivia.Trailing, head, body);
                 return;
             }
         }
 
-        Write(LineShape.Statement, declaration.Trivia.Trailing, head);
+        Write(LineShape.Statement, declaration.Trivia.Trailing, head + " {");
         indent += Indent;
         foreach (var claim in declaration.Claims)
         {

@@ -105,7 +105,7 @@ public sealed partial class Formatter
         if (handlers.All(h => IsOneLine(h.Body)))
         {
             var inline = handlers.Select((h, i) => h.Body.Statements.IsEmpty ? $"{heads[i]} }}" : $"{heads[i]} {OneLine(h.Body.Statements[0])} }}").ToArray();
-            if (indent + step.Length + 2 + inline.Max(s => s.Length) <= Width)
+            if (Columns.NoteColumn(indent + step.Length) + inline.Max(s => s.Length) <= Width)
             {
                 Write(LineShape.Statement, behind, step, inline[0]);
                 foreach (string other in inline[1..]) Write(LineShape.Statement, null, new string(' ', step.Length), other);

@@ -5,7 +5,7 @@ using IpcScript.Repl.Rendering;
 namespace IpcScript.Repl.Commands;
 
 /// <summary>Reads the arguments of <c>ipcscript</c> and hands them to a command; a wrong one costs one line and exit code 2.</summary>
-internal sealed class CommandLine(Terminal terminal, Func<RunSettings, ExitCode> run, Func<CheckSettings, ExitCode> check)
+internal sealed class CommandLine(Terminal terminal, ICommands commands)
 {
     public ExitCode Execute(string[] arguments)
     {
@@ -31,10 +31,11 @@ internal sealed class CommandLine(Terminal terminal, Func<RunSettings, ExitCode>
         var result = CommandLineParser.Parse(syntax.Root, arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         var command = result.CommandResult.Command;
         if (UsageMistakes.Find(result, syntax, arguments) is { } mistake) return Refuse(mistake);
-        if (command == syntax.Check) return check(syntax.ReadCheck(result));
+        if (command == syntax.Check) return commands.Check(syntax.ReadCheck(result));
+        if (command == syntax.Format) return commands.Format(syntax.ReadFormat(result));
 
         var settings = syntax.ReadRun(result);
-        return settings.Conflict is { } conflict ? Refuse(conflict) : run(settings);
+        return settings.Conflict is { } conflict ? Refuse(conflict) : commands.Run(settings);
     }
 
     private ExitCode Refuse(string mistake)

@@ -4,11 +4,12 @@ using IpcScript.Repl.Rendering;
 
 namespace IpcScript.Repl.Commands;
 
-/// <summary>The command line's own grammar: <c>ipcscript run FILE… [option…]</c> and <c>ipcscript check FILE… [option…]</c>.</summary>
+/// <summary>The command line's own grammar: <c>ipcscript COMMAND FILE… [option…]</c>.</summary>
 internal sealed class CommandSyntax
 {
     private readonly Argument<string[]> runFiles = Files();
     private readonly Argument<string[]> checkFiles = Files();
+    private readonly Argument<string[]> formatFiles = Files();
     private readonly Option<bool> model = Flag("--model");
     private readonly Option<string?> schedule = Text("--schedule");
     private readonly Option<KeyValuePair<string, string>[]> set = OptionReaders.Assignments("--set");
@@ -20,12 +21,15 @@ internal sealed class CommandSyntax
     private readonly Option<int?> maxSteps = OptionReaders.Count("--max-steps");
     private readonly Option<ColorMode> runColor = OptionReaders.Choice<ColorMode>("--color");
     private readonly Option<ColorMode> checkColor = OptionReaders.Choice<ColorMode>("--color");
+    private readonly Option<bool> formatCheck = Flag("--check");
+    private readonly Option<ColorMode> formatColor = OptionReaders.Choice<ColorMode>("--color");
 
     public CommandSyntax()
     {
         Run = new Command("run") { runFiles, model, schedule, set, repeat, format, raw, spawn, saveSchedule, maxSteps, runColor };
         Check = new Command("check") { checkFiles, checkColor };
-        Root = new Command("ipcscript") { Run, Check };
+        Format = new Command("fmt") { formatFiles, formatCheck, formatColor };
+        Root = new Command("ipcscript") { Run, Check, Format };
     }
 
     public Command Root { get; }
@@ -33,6 +37,8 @@ internal sealed class CommandSyntax
     public Command Run { get; }
 
     public Command Check { get; }
+
+    public Command Format { get; }
 
     public RunSettings ReadRun(ParseResult result) => new(
         [.. result.GetValue(runFiles) ?? []],
@@ -49,6 +55,9 @@ internal sealed class CommandSyntax
 
     public CheckSettings ReadCheck(ParseResult result) =>
         new([.. result.GetValue(checkFiles) ?? []], result.GetValue(checkColor));
+
+    public FormatSettings ReadFormat(ParseResult result) =>
+        new([.. result.GetValue(formatFiles) ?? []], result.GetValue(formatCheck), result.GetValue(formatColor));
 
     /// <summary>The names of a command's options, for "did you mean".</summary>
     public static ImmutableArray<string> OptionNames(Command command) => [.. command.Options.Select(o => o.Name), "--help"];

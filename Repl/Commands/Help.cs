@@ -11,8 +11,10 @@ internal sealed record Help(string Text)
         [] or ["--help" or "-h" or "-?" or "help"] => Main,
         ["help", "run"] => Run,
         ["help", "check"] => Check,
+        ["help", "fmt"] => Format,
         ["run", ..] when AsksForHelp(arguments) => Run,
         ["check", ..] when AsksForHelp(arguments) => Check,
+        ["fmt", ..] when AsksForHelp(arguments) => Format,
         _ => null,
     };
 
@@ -34,6 +36,7 @@ internal sealed record Help(string Text)
         Usage:
           ipcscript run FILE…       run scenarios and print their traces
           ipcscript check FILE…     report mistakes in scenarios without running them
+          ipcscript fmt FILE…       bring scenarios into their canonical form
           ipcscript COMMAND --help  say more about a command
           ipcscript --version
 
@@ -98,5 +101,25 @@ internal sealed record Help(string Text)
           ipcscript check 'scenarios/**/*.ipcs'
 
         Exits with 0 when there is no error (warnings are allowed), with 2 when there is one.
+        """);
+
+    public static Help Format => new("""
+        ipcscript fmt brings scenarios into their canonical form, each file where it lies. It writes only
+        files that change. - goes from standard input to standard output.
+
+        Usage:
+          ipcscript fmt FILE… [options]
+
+        Options:
+          --check              list the files that are in another form, and change none
+          --color WHEN         auto, always or never; auto obeys NO_COLOR and redirection
+
+        Examples:
+          ipcscript fmt bounded-buffer.ipcs
+          ipcscript fmt --check 'scenarios/**/*.ipcs'
+          ipcscript fmt - < scenario.ipcs
+
+        Exits with 0 when all is well, with 1 when --check lists a file, with 2 when a file has a mistake
+        of syntax; that file stays as it is.
         """);
 }

@@ -61,3 +61,7 @@ internal sealed record RunSettings(
 
 /// <summary>What the user asked of <c>ipcscript check</c>.</summary>
 internal sealed record CheckSettings(ImmutableArray<string> Files, ColorMode Color);
+
+/// <summary>What the user asked of <c>ipcscript fmt</c>.</summary>
+/// <param name="CheckOnly">List what would change, and change nothing.</param>
+internal sealed record FormatSettings(ImmutableArray<string> Files, bool CheckOnly, ColorMode Color);

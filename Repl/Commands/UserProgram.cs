@@ -1,5 +1,4 @@
 using IpcScript.Repl.Rendering;
-using IpcScript.Runtime.Conductor;
 
 namespace IpcScript.Repl.Commands;
 
@@ -13,9 +12,7 @@ internal static class UserProgram
         {
             // The fork server starts before anything is read: a run waits for nothing longer.
             using var server = MayNeedServer(args) ? WorkerServer.Start() : null;
-            var commandLine = new CommandLine(
-                terminal, settings => Run(terminal, settings, server), settings => new CheckCommand(terminal, ScenarioLoader.Load).Execute(settings));
-            var code = commandLine.Execute(args);
+            var code = new CommandLine(terminal, new UserCommands(terminal, server)).Execute(args);
             terminal.Output.Flush();
             return code;
         }
@@ -45,10 +42,4 @@ internal static class UserProgram
     }
 
     private static bool MayNeedServer(string[] args) => args is ["run", _, ..] && !args.Contains("--model") && !args.Contains("--help");
-
-    private static ExitCode Run(Terminal terminal, RunSettings settings, WorkerServer? started)
-    {
-        using var server = settings.Model ? null : started ?? WorkerServer.Start();
-        return new RunCommand(terminal, ScenarioLoader.Load, new ScenarioRuns(server)).Execute(settings);
-    }
 }

@@ -32,6 +32,10 @@ public class ScenarioTests
         Assert.Equal(new IpcScriptResult(0, "", ""), IpcScriptProcess.Run("check", "scenarios/**/*.ipcs"));
 
     [Fact]
+    public void EveryScenarioIsInCanonicalForm() =>
+        Assert.Equal(new IpcScriptResult(0, "", ""), IpcScriptProcess.Run("fmt", "--check", "scenarios/**/*.ipcs", "bench/scenarios/*.ipcs"));
+
+    [Fact]
     public void EverySnapshotBelongsToAScenario()
     {
         var expected = ScenarioRun.All().Select(run => run.SnapshotPath + ".verified.txt");

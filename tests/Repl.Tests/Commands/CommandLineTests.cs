@@ -16,6 +16,8 @@ public class CommandLineTests
     [InlineData("check a --model", "check has no option --model; ipcscript check --help lists them")]
     [InlineData("check --hepl", "check has no option --hepl; did you mean --help?")]
     [InlineData("run a -x", "run has no option -x; ipcscript run --help lists them")]
+    [InlineData("fmt", "fmt needs a FILE, or - for standard input")]
+    [InlineData("fmt a --chek", "fmt has no option --chek; did you mean --check?")]
     [InlineData("run a --repeat 0", "--repeat takes a number from 1 to 2147483647, not \"0\"")]
     [InlineData("run a --repeat -1", "--repeat takes a number from 1 to 2147483647, not \"-1\"")]
     [InlineData("run a --repeat 2147483648", "--repeat takes a number from 1 to 2147483647, not \"2147483648\"")]
@@ -38,10 +40,9 @@ public class CommandLineTests
     [InlineData("run - -", "- is given more than once; standard input can be read once")]
     public void AMistakeCostsOneLineAndCode2(string arguments, string message)
     {
-        var (code, terminal, run, check) = Execute(arguments);
+        var (code, terminal, settings) = Execute(arguments);
         Assert.Equal((ExitCode.Unusable, $"ipcscript: {message}\n", ""), (code, terminal.Error, terminal.Output));
-        Assert.Null(run);
-        Assert.Null(check);
+        Assert.Null(settings);
     }
 
     [Theory]
@@ -54,40 +55,54 @@ public class CommandLineTests
     [InlineData("run @a", "@a; model=False schedule= set= repeat=1 Text raw=False Fork save= steps= Auto")]
     public void RunReadsItsOptions(string arguments, string expected)
     {
-        var (code, terminal, run, _) = Execute(arguments);
+        var (code, terminal, settings) = Execute(arguments);
         Assert.Equal("", terminal.Error);
         Assert.Equal(ExitCode.Passed, code);
-        Assert.Equal(expected, Describe(run!));
+        Assert.Equal(expected, Describe((RunSettings)settings!));
     }
 
     [Fact]
     public void CheckReadsItsOptions()
     {
-        var (_, _, _, check) = Execute("check a --color never b");
-        Assert.Equal("a b Never", $"{string.Join(' ', check!.Files)} {check.Color}");
+        var settings = (CheckSettings)Execute("check a --color never b").Settings!;
+        Assert.Equal("a b Never", $"{string.Join(' ', settings.Files)} {settings.Color}");
     }
 
     private static string Describe(RunSettings s) =>
         $"{string.Join(' ', s.Files)}; model={s.Model} schedule={s.Schedule} set={string.Join(',', s.Parameters.Select(p => $"{p.Key}:{p.Value}"))} "
         + $"repeat={s.Repeat} {s.Format} raw={s.Raw} {s.Spawn} save={s.SaveSchedule} steps={s.MaxSteps} {s.Color}";
 
-    private static (ExitCode Code, TestTerminal Terminal, RunSettings? Run, CheckSettings? Check) Execute(string arguments)
+    [Theory]
+    [InlineData("fmt a", "a False Auto")]
+    [InlineData("fmt --check - a --color never", "- a True Never")]
+    public void FmtReadsItsOptions(string arguments, string expected)
+    {
+        var settings = (FormatSettings)Execute(arguments).Settings!;
+        Assert.Equal(expected, $"{string.Join(' ', settings.Files)} {settings.CheckOnly} {settings.Color}");
+    }
+
+    private static (ExitCode Code, TestTerminal Terminal, object? Settings) Execute(string arguments)
     {
         var terminal = new TestTerminal();
-        RunSettings? run = null;
-        CheckSettings? check = null;
-        var line = new CommandLine(
-            terminal.Terminal,
-            settings =>
-            {
-                run = settings;
-                return ExitCode.Passed;
-            },
-            settings =>
-            {
-                check = settings;
-                return ExitCode.Passed;
-            });
-        return (line.Execute(arguments.Split(' ')), terminal, run, check);
+        var commands = new RecordedCommands();
+        return (new CommandLine(terminal.Terminal, commands).Execute(arguments.Split(' ')), terminal, commands.Settings);
+    }
+
+    /// <summary>Keeps what the one command was given.</summary>
+    private sealed class RecordedCommands : ICommands
+    {
+        public object? Settings { get; private set; }
+
+        public ExitCode Run(RunSettings settings) => Keep(settings);
+
+        public ExitCode Check(CheckSettings settings) => Keep(settings);
+
+        public ExitCode Format(FormatSettings settings) => Keep(settings);
+
+        private ExitCode Keep(object settings)
+        {
+            Settings = settings;
+            return ExitCode.Passed;
+        }
     }
 }

@@ -16,13 +16,15 @@ public class HelpTests
     [InlineData("run --help", "run")]
     [InlineData("run a.ipcs --model -h", "run")]
     [InlineData("check --help", "check")]
+    [InlineData("fmt a --help", "fmt")]
+    [InlineData("help fmt", "fmt")]
     [InlineData("run -- --help", "none")]
     [InlineData("run a.ipcs", "none")]
     [InlineData("--helpful", "none")]
     public void TheArgumentsChooseTheText(string arguments, string expected)
     {
         var found = Help.Find(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        string name = found == Help.Main ? "main" : found == Help.Run ? "run" : found == Help.Check ? "check" : "none";
+        string name = found == Help.Main ? "main" : found == Help.Run ? "run" : found == Help.Check ? "check" : found == Help.Format ? "fmt" : "none";
         Assert.Equal(expected, name);
     }
 
@@ -32,6 +34,7 @@ public class HelpTests
         var syntax = new CommandSyntax();
         Assert.Equal(syntax.Run.Options.Select(o => o.Name).Order(), Explained(Help.Run));
         Assert.Equal(syntax.Check.Options.Select(o => o.Name).Order(), Explained(Help.Check));
+        Assert.Equal(syntax.Format.Options.Select(o => o.Name).Order(), Explained(Help.Format));
     }
 
     [Fact]
@@ -46,7 +49,7 @@ public class HelpTests
 
     [Fact]
     public void NoLineIsWiderThanATerminal() =>
-        Assert.All(new[] { Help.Main, Help.Run, Help.Check }.SelectMany(h => h.Text.Split('\n')), line => Assert.InRange(line.Length, 0, 100));
+        Assert.All(new[] { Help.Main, Help.Run, Help.Check, Help.Format }.SelectMany(h => h.Text.Split('\n')), line => Assert.InRange(line.Length, 0, 100));
 
     [Fact]
     public void OnlyHeadingsArePainted()

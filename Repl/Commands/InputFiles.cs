@@ -1,0 +1,56 @@
+using IpcScript.Repl.Rendering;
+
+namespace IpcScript.Repl.Commands;
+
+/// <summary>Reads the files of a command, one after the other.</summary>
+internal sealed class InputFiles(Terminal terminal)
+{
+    /// <summary>What diagnostics call standard input.</summary>
+    public const string StandardInput = "<stdin>";
+
+    /// <summary>Hands every file that can be read to <paramref name="use"/>, as its path and its bytes; the worst code of all counts.</summary>
+    public ExitCode ForEach(IEnumerable<string> arguments, Func<string, byte[], ExitCode> use)
+    {
+        var worst = ExitCode.Passed;
+        foreach (var argument in FileArguments.Find(arguments))
+        {
+            worst = worst.Worse(argument switch
+            {
+                FoundFile file => Use(file.Path, use),
+                UnreadableFile none => Complain(none.Code, none.Message),
+                _ => throw new InvalidOperationException($"internal bug: unknown {argument.GetType().Name}"),
+            });
+            if (worst == ExitCode.Interrupted) break;
+        }
+
+        return worst;
+    }
+
+    private ExitCode Use(string path, Func<string, byte[], ExitCode> use)
+    {
+        byte[] bytes;
+        try
+        {
+            bytes = path == "-" ? ReadToEnd(terminal.Input) : File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Complain(ExitCode.Unusable, $"cannot read \"{path}\": {e.Message}");
+        }
+
+        return use(path == "-" ? StandardInput : path, bytes);
+    }
+
+    private ExitCode Complain(ExitCode code, string message)
+    {
+        terminal.Complain(message);
+        return code;
+    }
+
+    private static byte[] ReadToEnd(Stream input)
+    {
+        using var copy = new MemoryStream();
+        input.CopyTo(copy);
+        return copy.ToArray();
+    }
+}
