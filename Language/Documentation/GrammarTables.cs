@@ -42,13 +42,12 @@ public static class GrammarTables
 
     private static void Mechanism(StringBuilder text, Mechanism mechanism)
     {
-        string selected = mechanism.SelectedBy is { } word ? $"({word}: …)" : "";
-        text.Append($"### {mechanism.Kind}{(mechanism.Family.Length > 0 ? $" = {mechanism.Family}{selected}" : "")}\n\n{mechanism.Summary}.\n\n");
+        text.Append($"### {VerbForm.Of(mechanism)}\n\n{mechanism.Summary}.\n\n");
         if (mechanism.Attributes.Length > 0)
         {
             text.Append("| attribute | type | | default |\n|---|---|---|---|\n");
             foreach (var a in mechanism.Attributes)
-                text.Append($"| `{a.Name}:` | {Kinded.Article(a.Kind)}{Range(a.Minimum, a.Maximum)} | {Escape(a.Help)} | {(a.IsRequired ? "required" : a.Default is { } d ? $"`{ValueText.Print(d)}`" : "")} |\n");
+                text.Append($"| `{a.Name}:` | {Kinded.Article(a.Kind)}{VerbForm.Range(a.Minimum, a.Maximum)} | {Escape(a.Help)} | {(a.IsRequired ? "required" : a.Default is { } d ? $"`{ValueText.Print(d)}`" : "")} |\n");
             text.Append('\n');
         }
 
@@ -77,42 +76,13 @@ public static class GrammarTables
 
     private static string Form(Verb verb)
     {
-        string target = verb.Target switch
-        {
-            TargetKind.None => "",
-            TargetKind.Object => $" {verb.Mechanism.Kind}",
-            TargetKind.Place => " place",
-            TargetKind.Process => " process",
-            _ => throw new InvalidOperationException($"internal bug: no form for {verb.Target}"),
-        };
-        if (verb.IsImplicit) return verb.Results.Length > 0 ? "`let x = place`" : "`place = value`";
-        var form = new StringBuilder(verb.Name + target);
-        foreach (var p in verb.Parameters.Where(p => !p.IsImplicit))
-        {
-            string written = p.IsValue ? Operand(p) : p.Kind == ValueKind.Flag ? p.Word : $"{p.Word} {Operand(p)}";
-            form.Append(p.IsRequired ? $" {written}" : $" [{written}]");
-        }
-
         string names = string.Join(", ", verb.Aliases.Select(a => $"also `{a}`"));
-        return Code(form.ToString()) + (names.Length > 0 ? $", {names}" : "");
+        return Code(VerbForm.Of(verb)) + (names.Length > 0 ? $", {names}" : "");
     }
-
-    private static string Operand(Parameter parameter) => parameter.Kind switch
-    {
-        ValueKind.Symbol => "SYMBOL",
-        ValueKind.Any => "value",
-        _ => parameter.Kind.ToString().ToLowerInvariant(),
-    };
 
     private static string Remarks(Verb verb)
     {
-        var remarks = new List<string>();
-        if (verb.MayBlock) remarks.Add("may block");
-        if (verb.ManualOnly) remarks.Add("manual objects only");
-        if (verb.GivesRecord) remarks.Add("gives a record");
-        if (verb.Joins) remarks.Add("may be joined by commas");
-        foreach (var p in verb.Parameters)
-            if (Range(p.Minimum, p.Maximum) is { Length: > 0 } range) remarks.Add($"{p.Word}{range}");
+        var remarks = VerbForm.Remarks(verb).ToList();
         return remarks.Count == 0 ? "" : $" *({string.Join("; ", remarks)})*";
     }
 
@@ -128,14 +98,6 @@ public static class GrammarTables
         text.Append("### Limits\n\n| limit | |\n|---|---|\n");
         foreach (var limit in KernelLimit.All) text.Append($"| `{limit.Name}:` | {limit.Help} |\n");
     }
-
-    private static string Range(long? minimum, long? maximum) => (minimum, maximum) switch
-    {
-        (null, null) => "",
-        (var low, null) => $" ≥ {Value.Of(low!.Value)}",
-        (null, var high) => $" ≤ {Value.Of(high.Value)}",
-        var (low, high) => $" {Value.Of(low.Value)} to {Value.Of(high.Value)}",
-    };
 
     private static string Code(string code) => $"`{Escape(code)}`";
 

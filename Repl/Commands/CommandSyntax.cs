@@ -10,6 +10,7 @@ internal sealed class CommandSyntax
     private readonly Argument<string[]> runFiles = Files();
     private readonly Argument<string[]> checkFiles = Files();
     private readonly Argument<string[]> formatFiles = Files();
+    private readonly Argument<string[]> explainWords = Words();
     private readonly Option<bool> model = Flag("--model");
     private readonly Option<string?> schedule = Text("--schedule");
     private readonly Option<KeyValuePair<string, string>[]> set = OptionReaders.Assignments("--set");
@@ -29,7 +30,8 @@ internal sealed class CommandSyntax
         Run = new Command("run") { runFiles, model, schedule, set, repeat, format, raw, spawn, saveSchedule, maxSteps, runColor };
         Check = new Command("check") { checkFiles, checkColor };
         Format = new Command("fmt") { formatFiles, formatCheck, formatColor };
-        Root = new Command("ipcscript") { Run, Check, Format };
+        Explain = new Command("explain") { explainWords };
+        Root = new Command("ipcscript") { Run, Check, Format, Explain };
     }
 
     public Command Root { get; }
@@ -39,6 +41,8 @@ internal sealed class CommandSyntax
     public Command Check { get; }
 
     public Command Format { get; }
+
+    public Command Explain { get; }
 
     public RunSettings ReadRun(ParseResult result) => new(
         [.. result.GetValue(runFiles) ?? []],
@@ -59,10 +63,17 @@ internal sealed class CommandSyntax
     public FormatSettings ReadFormat(ParseResult result) =>
         new([.. result.GetValue(formatFiles) ?? []], result.GetValue(formatCheck), result.GetValue(formatColor));
 
+    public ExplainSettings ReadExplain(ParseResult result) => new([.. result.GetValue(explainWords) ?? []]);
+
+    /// <summary>Whether a command is about files, and so needs one.</summary>
+    public static bool TakesFiles(Command command) => command.Arguments is [{ Name: "FILE" }];
+
     /// <summary>The names of a command's options, for "did you mean".</summary>
     public static ImmutableArray<string> OptionNames(Command command) => [.. command.Options.Select(o => o.Name), "--help"];
 
     private static Argument<string[]> Files() => new("FILE") { Arity = ArgumentArity.ZeroOrMore };
+
+    private static Argument<string[]> Words() => new("WORD") { Arity = ArgumentArity.ZeroOrMore };
 
     private static Option<bool> Flag(string name) => new(name) { Arity = ArgumentArity.Zero };
 

@@ -12,9 +12,11 @@ internal sealed record Help(string Text)
         ["help", "run"] => Run,
         ["help", "check"] => Check,
         ["help", "fmt"] => Format,
+        ["help", "explain"] => Explain,
         ["run", ..] when AsksForHelp(arguments) => Run,
         ["check", ..] when AsksForHelp(arguments) => Check,
         ["fmt", ..] when AsksForHelp(arguments) => Format,
+        ["explain", ..] when AsksForHelp(arguments) => Explain,
         _ => null,
     };
 
@@ -37,6 +39,7 @@ internal sealed record Help(string Text)
           ipcscript run FILE…       run scenarios and print their traces
           ipcscript check FILE…     report mistakes in scenarios without running them
           ipcscript fmt FILE…       bring scenarios into their canonical form
+          ipcscript explain WORD    say what a verb, an errno, a kind or a diagnostic means
           ipcscript COMMAND --help  say more about a command
           ipcscript --version
 
@@ -121,5 +124,21 @@ internal sealed record Help(string Text)
 
         Exits with 0 when all is well, with 1 when --check lists a file, with 2 when a file has a mistake
         of syntax; that file stays as it is.
+        """);
+
+    public static Help Explain => new("""
+        ipcscript explain says what a word of the language means: a kind or a family of objects, a verb, a
+        modifier, an attribute, an errno, a function, a limit, or the code of a diagnostic. Without a word
+        it lists them all.
+
+        Usage:
+          ipcscript explain [WORD]
+
+        Examples:
+          ipcscript explain semaphore
+          ipcscript explain wait
+          ipcscript explain atomic add
+          ipcscript explain EAGAIN
+          ipcscript explain IPC1002
         """);
 }

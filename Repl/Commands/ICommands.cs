@@ -8,4 +8,6 @@ internal interface ICommands
     ExitCode Check(CheckSettings settings);
 
     ExitCode Format(FormatSettings settings);
+
+    ExitCode Explain(ExplainSettings settings);
 }

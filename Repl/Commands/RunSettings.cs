@@ -65,3 +65,7 @@ internal sealed record CheckSettings(ImmutableArray<string> Files, ColorMode Col
 /// <summary>What the user asked of <c>ipcscript fmt</c>.</summary>
 /// <param name="CheckOnly">List what would change, and change nothing.</param>
 internal sealed record FormatSettings(ImmutableArray<string> Files, bool CheckOnly, ColorMode Color);
+
+/// <summary>What the user asked of <c>ipcscript explain</c>.</summary>
+/// <param name="Words">One word of the language each, or several that are one (<c>atomic add</c>); none asks for the list.</param>
+internal sealed record ExplainSettings(ImmutableArray<string> Words);

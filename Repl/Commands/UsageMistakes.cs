@@ -22,6 +22,7 @@ internal static class UsageMistakes
         if (FlagWithValue(result, arguments) is { } flag) return $"{flag} takes no value";
         if (Repeated(result) is { } repeated) return $"{repeated} is given more than once";
         if (result.Errors is [var error, ..]) return error.Message;
+        if (!CommandSyntax.TakesFiles(command)) return null;
         if (words.Length == 0) return $"{command.Name} needs a FILE, or - for standard input";
         return words.Count(w => w == "-") > 1 ? "- is given more than once; standard input can be read once" : null;
     }

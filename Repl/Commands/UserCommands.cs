@@ -16,4 +16,6 @@ internal sealed class UserCommands(Terminal terminal, WorkerServer? started) : I
     public ExitCode Check(CheckSettings settings) => new CheckCommand(terminal, ScenarioLoader.Load).Execute(settings);
 
     public ExitCode Format(FormatSettings settings) => new FormatCommand(terminal).Execute(settings);
+
+    public ExitCode Explain(ExplainSettings settings) => new ExplainCommand(terminal).Execute(settings);
 }

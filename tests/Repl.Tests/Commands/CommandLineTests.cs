@@ -18,6 +18,7 @@ public class CommandLineTests
     [InlineData("run a -x", "run has no option -x; ipcscript run --help lists them")]
     [InlineData("fmt", "fmt needs a FILE, or - for standard input")]
     [InlineData("fmt a --chek", "fmt has no option --chek; did you mean --check?")]
+    [InlineData("explain --all", "explain has no option --all; ipcscript explain --help lists them")]
     [InlineData("run a --repeat 0", "--repeat takes a number from 1 to 2147483647, not \"0\"")]
     [InlineData("run a --repeat -1", "--repeat takes a number from 1 to 2147483647, not \"-1\"")]
     [InlineData("run a --repeat 2147483648", "--repeat takes a number from 1 to 2147483647, not \"2147483648\"")]
@@ -81,6 +82,13 @@ public class CommandLineTests
         Assert.Equal(expected, $"{string.Join(' ', settings.Files)} {settings.CheckOnly} {settings.Color}");
     }
 
+    [Theory]
+    [InlineData("explain", "")]
+    [InlineData("explain EAGAIN", "EAGAIN")]
+    [InlineData("explain atomic add", "atomic add")]
+    public void ExplainReadsItsWords(string arguments, string expected) =>
+        Assert.Equal(expected, string.Join(' ', ((ExplainSettings)Execute(arguments).Settings!).Words));
+
     private static (ExitCode Code, TestTerminal Terminal, object? Settings) Execute(string arguments)
     {
         var terminal = new TestTerminal();
@@ -98,6 +106,8 @@ public class CommandLineTests
         public ExitCode Check(CheckSettings settings) => Keep(settings);
 
         public ExitCode Format(FormatSettings settings) => Keep(settings);
+
+        public ExitCode Explain(ExplainSettings settings) => Keep(settings);
 
         private ExitCode Keep(object settings)
         {

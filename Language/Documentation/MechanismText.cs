@@ -1,0 +1,49 @@
+using IpcScript.Language.Catalog;
+using IpcScript.Language.Evaluation;
+using IpcScript.Language.Values;
+
+namespace IpcScript.Language.Documentation;
+
+/// <summary>What <c>explain</c> says of kinds and families, and of what their declarations take and claims read.</summary>
+internal static class MechanismText
+{
+    public static void Kind(PlainText text, LanguageCatalog catalog, string kind)
+    {
+        text.Line(0, $"{kind}: a kind");
+        foreach (var mechanism in catalog.Mechanisms.Where(m => m.Kind == kind)) Mechanism(text.Line(0, ""), mechanism);
+    }
+
+    public static void Family(PlainText text, LanguageCatalog catalog, string family)
+    {
+        text.Line(0, $"{family}: a family").Line(0, "");
+        text.Rows(2, catalog.Mechanisms.Where(m => m.Family == family).Select(m => (VerbForm.Of(m), m.Summary)));
+    }
+
+    public static void Attribute(PlainText text, LanguageCatalog catalog, string name)
+    {
+        text.Line(0, $"{name}: an attribute of declarations").Line(0, "");
+        text.Rows(2, catalog.Mechanisms.SelectMany(m => m.Attributes.Where(a => a.Name == name).Select(a => (VerbForm.Of(m), Describe(a)))));
+    }
+
+    public static void Field(PlainText text, LanguageCatalog catalog, string name)
+    {
+        text.Line(0, $"{name}: a field that claims read").Line(0, "");
+        text.Rows(2, catalog.Mechanisms.SelectMany(m => m.Fields.Where(f => f.Name == name).Select(f => (VerbForm.Of(m), f.Help))));
+    }
+
+    private static void Mechanism(PlainText text, Mechanism mechanism)
+    {
+        text.Line(2, $"{VerbForm.Of(mechanism)}: {mechanism.Summary}");
+        if (mechanism.Attributes.Length > 0) text.Line(4, "attributes").Rows(6, mechanism.Attributes.Select(a => (a.Name, Describe(a))));
+        if (mechanism.Fields.Length > 0)
+            text.Line(4, "in claims").Rows(6, mechanism.Fields.Select((f, i) => (f.Name, f.Help + (i == 0 ? "; the bare name means this" : ""))));
+        text.Line(4, "verbs").Rows(6, mechanism.Verbs.Select(v => (VerbForm.Of(v), v.Help)));
+    }
+
+    private static string Describe(Catalog.Attribute attribute)
+    {
+        string range = VerbForm.Range(attribute.Minimum, attribute.Maximum);
+        string absent = attribute.IsRequired ? "; required" : attribute.Default is { } value ? $"; {ValueText.Print(value)} when absent" : "";
+        return $"{attribute.Help}: {Kinded.Article(attribute.Kind)}{range}{absent}";
+    }
+}
