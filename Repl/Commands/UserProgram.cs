@@ -1,4 +1,5 @@
 using IpcScript.Repl.Rendering;
+using IpcScript.Runtime.Conductor;
 
 namespace IpcScript.Repl.Commands;
 
