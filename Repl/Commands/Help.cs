@@ -75,7 +75,7 @@ internal sealed record Help(string Text)
           --spawn fork|exec    start processes from a fork server (fork) or as programs of their own
 
         What to print:
-          --format text|ndjson the trace as columns (text) or one JSON object a line
+          --format F           the trace as columns (text), one JSON object a line (ndjson), or none
           --raw                add pids, ids, descriptors and times, which differ from run to run
           --save-schedule FILE keep the schedule as it was run, for replay(FILE)
           --color WHEN         auto, always or never; auto obeys NO_COLOR and redirection

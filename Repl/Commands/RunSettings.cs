@@ -3,11 +3,14 @@ using IpcScript.Repl.Rendering;
 
 namespace IpcScript.Repl.Commands;
 
-/// <summary><c>--format text|ndjson</c></summary>
+/// <summary><c>--format text|ndjson|none</c></summary>
 internal enum TraceFormat
 {
     Text,
     Ndjson,
+
+    /// <summary>No trace at all: the exit code tells the verdict, and diagnostics are drawn as ever.</summary>
+    None,
 }
 
 /// <summary><c>--spawn fork|exec</c></summary>
@@ -42,6 +45,8 @@ internal sealed record RunSettings(
     {
         { Raw: true, Repeat: > 1 } => "--raw shows what differs from run to run, --repeat compares runs: leave one of them out",
         { Raw: true, Model: true } => "--raw shows the kernel's own numbers, and --model asks no kernel: leave one of them out",
+        { Format: TraceFormat.None, Repeat: > 1 } => "--repeat compares traces, and --format none makes none: leave one of them out",
+        { Format: TraceFormat.None, Raw: true } => "--raw adds to the trace, and --format none makes none: leave one of them out",
         { SaveSchedule: not null, Files.Length: > 1 } => "--save-schedule keeps the schedule of one run: give one FILE",
         _ when Repeated is { } name => $"--set gives {name} more than one value",
         _ => null,

@@ -28,6 +28,7 @@ internal sealed class ScenarioRuns(WorkerServer? server) : IScenarioRunner
     {
         TraceFormat.Text => new TextTrace(trace),
         TraceFormat.Ndjson => new JsonTrace(trace),
+        TraceFormat.None => new NoTrace(),
         _ => throw new InvalidOperationException($"internal bug: format {format}"),
     };
 

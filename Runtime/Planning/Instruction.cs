@@ -12,7 +12,7 @@ public abstract record Instruction(TextSpan Span);
 /// <param name="IsAwaited">A load of an <c>await</c>: its place is watched from then on.</param>
 public sealed record StepInstruction(CheckedStep Step, bool IsAwaited) : Instruction(Step.Span)
 {
-    /// <summary>It makes the same call each time, so the operation is built once.</summary>
+    /// <summary>It makes the same call each time, so a process builds the operation once.</summary>
     public bool IsConstant { get; } = OperationBuilder.IsConstant(Step);
 
     /// <summary>Aligned with the step's handlers.</summary>

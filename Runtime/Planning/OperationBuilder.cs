@@ -24,10 +24,15 @@ public sealed class OperationBuilder(CheckedScenario scenario)
         return operation;
     }
 
-    /// <summary>Whether the operation is the same each time it is built.</summary>
+    /// <summary>Whether the operation is the same each time one process builds it.</summary>
     public static bool IsConstant(CheckedStep step) => step.Operations.All(o =>
-        o.Target is not (ObjectTarget { Element: not (null or CheckedConstant) } or ObjectTarget { Member: not (null or CheckedConstant) } or ProcessTarget { Element: not (null or CheckedConstant) })
-        && o.Arguments.All(a => a is null or CheckedConstant));
+        o.Target switch
+        {
+            ObjectTarget target => IsConstant(target.Element) && IsConstant(target.Member),
+            ProcessTarget target => IsConstant(target.Element),
+            _ => true,
+        }
+        && o.Arguments.All(IsConstant));
 
     /// <summary>A verb of an object's lifecycle, such as <c>create exclusive</c>: flags as named, all else at its default.</summary>
     public static Operation Lifecycle(ObjectSymbol obj, string text)
@@ -37,6 +42,8 @@ public sealed class OperationBuilder(CheckedScenario scenario)
         var arguments = verb.Parameters.Select(p => words.Contains(p.Word) ? Value.True : p.Default);
         return new Operation(verb, obj.Index, -1, -1, ValueList.From(arguments));
     }
+
+    private static bool IsConstant(CheckedExpression? expression) => expression is null or CheckedConstant or CheckedMe;
 
     private Operation? Build(CheckedOperation source, Operation? also, IScope scope, ref FailureValue? failure)
     {

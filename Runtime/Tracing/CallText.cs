@@ -11,9 +11,25 @@ namespace IpcScript.Runtime.Tracing;
 public sealed class CallText(CheckedScenario scenario)
 {
     private readonly Dictionary<string, Template> templates = [];
+    private readonly RecentTexts phrases = new();
+    private readonly RecentTexts calls = new();
 
     /// <summary>The step with its values: <c>ring.i32[1] = 1</c>, <c>wait empty timeout 50ms</c>.</summary>
-    public string Phrase(Operation operation, ImmutableArray<string> bound)
+    public string Phrase(Operation operation, ImmutableArray<string> bound) =>
+        bound.IsEmpty ? phrases.Find(operation, null) ?? phrases.Keep(operation, null, WritePhrase(operation, bound)) : WritePhrase(operation, bound);
+
+    /// <summary>The native call without its result.</summary>
+    public string Call(Operation operation) => Render(Form(operation).Call, operation, null, []);
+
+    /// <summary>The native call and what it returned; null: still asleep.</summary>
+    public string Native(Operation operation, Result? result) =>
+        calls.Find(operation, result) ?? calls.Keep(operation, result, WriteNative(operation, result));
+
+    public string ProcessName(int process) => process == scenario.Processes.Length ? "setup" : scenario.Processes[process].Name;
+
+    public string ObjectName(int obj) => scenario.Objects[obj].Name;
+
+    private string WritePhrase(Operation operation, ImmutableArray<string> bound)
     {
         var text = new StringBuilder();
         for (var op = operation; op is not null; op = op.Also)
@@ -26,11 +42,7 @@ public sealed class CallText(CheckedScenario scenario)
         return text.ToString();
     }
 
-    /// <summary>The native call without its result.</summary>
-    public string Call(Operation operation) => Render(Form(operation).Call, operation, null, []);
-
-    /// <summary>The native call and what it returned; null: still asleep.</summary>
-    public string Native(Operation operation, Result? result)
+    private string WriteNative(Operation operation, Result? result)
     {
         var form = Form(operation);
         string call = Render(form.Call, operation, result, []);
@@ -39,10 +51,6 @@ public sealed class CallText(CheckedScenario scenario)
             return form.Success is null ? call : $"{call} = {(result.IsOk ? Render(form.Success, operation, result, []) : result.Code)}";
         return form.ErrorStyle == ErrorStyle.Errno ? $"{call} = -1 {result.Code}" : $"{call} = {result.Code}";
     }
-
-    public string ProcessName(int process) => process == scenario.Processes.Length ? "setup" : scenario.Processes[process].Name;
-
-    public string ObjectName(int obj) => scenario.Objects[obj].Name;
 
     private static NativeForm Form(Operation operation)
     {

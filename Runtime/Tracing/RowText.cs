@@ -17,6 +17,7 @@ internal sealed record TraceRow(int Number, string Process, string Step, string 
 internal sealed class RowText(CheckedScenario scenario)
 {
     private readonly CallText text = new(scenario);
+    private readonly List<string> notes = [];
 
     public IEnumerable<TraceRow> Of(TraceEvent happened) => happened switch
     {
@@ -58,16 +59,16 @@ internal sealed class RowText(CheckedScenario scenario)
 
     private string Note(CallEvent call)
     {
-        var notes = new List<string>();
+        notes.Clear();
         if (call.Phase == CallPhase.Blocks) notes.Add("blocks");
         if (call.TimedOut) notes.Add("time passes");
         if (call.WokenBy >= 0) notes.Add("woken by " + text.ProcessName(call.WokenBy));
-        if (call is { Before: { } before, After: { } after }) AddChanges(notes, text.ObjectName(call.Operation.Object), before, after);
+        if (call is { Before: { } before, After: { } after }) AddChanges(text.ObjectName(call.Operation.Object), before, after);
         if (!call.Wakes.IsEmpty) notes.Add("wakes " + Names([.. call.Wakes], text.ProcessName));
-        return string.Join(", ", notes);
+        return notes.Count == 1 ? notes[0] : string.Join(", ", notes);
     }
 
-    private static void AddChanges(List<string> notes, string name, RecordValue before, RecordValue after)
+    private void AddChanges(string name, RecordValue before, RecordValue after)
     {
         bool isFirst = true;
         foreach (var field in after.Fields.AsSpan())
@@ -80,7 +81,7 @@ internal sealed class RowText(CheckedScenario scenario)
 
     private string EndNote(EndEvent end)
     {
-        var notes = new List<string>();
+        notes.Clear();
         if (end.IsCleanup) notes.Add("by setup, when all was over");
         notes.AddRange(end.Notes);
         if (!end.Wakes.IsEmpty) notes.Add("wakes " + Names([.. end.Wakes], text.ProcessName));

@@ -14,11 +14,12 @@ public sealed class TextTrace(TextWriter output) : ITraceSink
     /// <summary>Rows that set the widths.</summary>
     private const int Window = 64;
 
+    private const int NumberWidth = 5;
     private const int WidestStep = 34;
     private const int WidestNative = 44;
 
     private readonly List<TraceRow> waiting = [];
-    private readonly StringBuilder line = new();
+    private readonly StringBuilder line = new(256);
     private RowText rows = null!;
     private bool isAligned;
     private int processWidth;
@@ -82,14 +83,18 @@ public sealed class TextTrace(TextWriter output) : ITraceSink
         if (row.IsFree) line.Append(row.Step);
         else
         {
-            line.Append((row.Number == 0 ? "" : row.Number.ToString(CultureInfo.InvariantCulture)).PadLeft(5)).Append("  ");
-            line.Append(row.Process.PadRight(processWidth)).Append("  ");
-            line.Append(row.Step.PadRight(stepWidth)).Append("  ");
-            line.Append(row.Native.PadRight(nativeWidth)).Append("  ").Append(row.Note);
+            string number = row.Number == 0 ? "" : row.Number.ToString(CultureInfo.InvariantCulture);
+            line.Append(' ', Math.Max(0, NumberWidth - number.Length)).Append(number).Append("  ");
+            Append(row.Process, processWidth);
+            Append(row.Step, stepWidth);
+            Append(row.Native, nativeWidth);
+            line.Append(row.Note);
         }
 
         while (line.Length > 0 && line[^1] == ' ') line.Length--;
         if (row.Raw is { } raw) line.Append(CultureInfo.InvariantCulture, $"  | pid {raw.Pid}  {raw.Microseconds} us{(raw.Value is { } value ? $"  returned {value}" : "")}");
         output.Write(line.Append('\n').ToString());
     }
+
+    private void Append(string text, int width) => line.Append(text).Append(' ', Math.Max(0, width - text.Length) + 2);
 }

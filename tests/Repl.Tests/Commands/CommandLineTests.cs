@@ -28,7 +28,7 @@ public class CommandLineTests
     [InlineData("run a --model --model", "--model is given more than once")]
     [InlineData("run a --model=no", "--model takes no value")]
     [InlineData("run a --max-steps 1e6", "--max-steps takes a number from 1 to 2147483647, not \"1e6\"")]
-    [InlineData("run a --format xml", "--format takes one of text, ndjson, not \"xml\"")]
+    [InlineData("run a --format xml", "--format takes one of text, ndjson, none, not \"xml\"")]
     [InlineData("run a --spawn thread", "--spawn takes one of fork, exec, not \"thread\"")]
     [InlineData("check a --color=pink", "--color takes one of auto, always, never, not \"pink\"")]
     [InlineData("run a --set N", "--set takes NAME=VALUE, not \"N\"")]
