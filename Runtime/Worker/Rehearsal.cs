@@ -12,7 +12,7 @@ namespace IpcScript.Runtime.Worker;
 /// </summary>
 internal static class Rehearsal
 {
-    /// <summary>Steps that never sleep in this order.</summary>
+    /// <summary>Steps that never sleep in this order, unless they wait for something else than a holder.</summary>
     private static readonly string[] Steps = ["store", "load", "signal", "wait", "lock", "unlock"];
 
     /// <summary>In the fork server: all that needs no object.</summary>
@@ -46,7 +46,10 @@ internal static class Rehearsal
         void Add(ObjectSymbol obj, string[] verbs)
         {
             foreach (string text in verbs)
-                if (obj.Mechanism.FindVerb(text.Split(' ')[0]) is { } verb) operations.Add(Trial(obj, verb, text));
+            {
+                if (obj.Mechanism.FindVerb(text.Split(' ')[0]) is { } verb && (!verb.MayBlock || verb.Holding == Holding.Acquires))
+                    operations.Add(Trial(obj, verb, text));
+            }
         }
     }
 

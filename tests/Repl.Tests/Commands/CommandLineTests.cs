@@ -37,6 +37,8 @@ public class CommandLineTests
     [InlineData("run a --schedule", "--schedule takes a value")]
     [InlineData("run a --raw --repeat 2", "--raw shows what differs from run to run, --repeat compares runs: leave one of them out")]
     [InlineData("run a --raw --model", "--raw shows the kernel's own numbers, and --model asks no kernel: leave one of them out")]
+    [InlineData("run a --format none --repeat 2", "--repeat compares traces, and --format none makes none: leave one of them out")]
+    [InlineData("run a --format none --raw", "--raw adds to the trace, and --format none makes none: leave one of them out")]
     [InlineData("run a b --save-schedule s", "--save-schedule keeps the schedule of one run: give one FILE")]
     [InlineData("run - -", "- is given more than once; standard input can be read once")]
     public void AMistakeCostsOneLineAndCode2(string arguments, string message)
@@ -52,6 +54,7 @@ public class CommandLineTests
     [InlineData("run a --model", "a; model=True schedule= set= repeat=1 Text raw=False Fork save= steps= Auto")]
     [InlineData("run a --schedule random(7) --set N=7 --set M=x=y", "a; model=False schedule=random(7) set=N:7,M:x=y repeat=1 Text raw=False Fork save= steps= Auto")]
     [InlineData("run --repeat 1000 --format ndjson --spawn exec a", "a; model=False schedule= set= repeat=1000 Ndjson raw=False Exec save= steps= Auto")]
+    [InlineData("run --format none --model a", "a; model=True schedule= set= repeat=1 None raw=False Fork save= steps= Auto")]
     [InlineData("run a --raw --save-schedule s --max-steps 9 --color always", "a; model=False schedule= set= repeat=1 Text raw=True Fork save=s steps=9 Always")]
     [InlineData("run @a", "@a; model=False schedule= set= repeat=1 Text raw=False Fork save= steps= Auto")]
     public void RunReadsItsOptions(string arguments, string expected)
