@@ -33,6 +33,7 @@ internal sealed class CommandLine(Terminal terminal, ICommands commands)
         if (UsageMistakes.Find(result, syntax, arguments) is { } mistake) return Refuse(mistake);
         if (command == syntax.Check) return commands.Check(syntax.ReadCheck(result));
         if (command == syntax.Format) return commands.Format(syntax.ReadFormat(result));
+        if (command == syntax.Clean) return commands.Clean();
         if (command == syntax.Explain) return commands.Explain(syntax.ReadExplain(result));
 
         var settings = syntax.ReadRun(result);

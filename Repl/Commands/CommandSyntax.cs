@@ -18,6 +18,7 @@ internal sealed class CommandSyntax
     private readonly Option<TraceFormat> format = OptionReaders.Choice<TraceFormat>("--format");
     private readonly Option<bool> raw = Flag("--raw");
     private readonly Option<SpawnMode> spawn = OptionReaders.Choice<SpawnMode>("--spawn");
+    private readonly Option<IsolationMode?> isolation = OptionReaders.OptionalChoice<IsolationMode>("--isolation");
     private readonly Option<string?> saveSchedule = Text("--save-schedule");
     private readonly Option<int?> maxSteps = OptionReaders.Count("--max-steps");
     private readonly Option<ColorMode> runColor = OptionReaders.Choice<ColorMode>("--color");
@@ -27,11 +28,12 @@ internal sealed class CommandSyntax
 
     public CommandSyntax()
     {
-        Run = new Command("run") { runFiles, model, schedule, set, repeat, format, raw, spawn, saveSchedule, maxSteps, runColor };
+        Run = new Command("run") { runFiles, model, schedule, set, repeat, format, raw, spawn, isolation, saveSchedule, maxSteps, runColor };
         Check = new Command("check") { checkFiles, checkColor };
         Format = new Command("fmt") { formatFiles, formatCheck, formatColor };
         Explain = new Command("explain") { explainWords };
-        Root = new Command("ipcscript") { Run, Check, Format, Explain };
+        Clean = new Command("clean");
+        Root = new Command("ipcscript") { Run, Check, Format, Explain, Clean };
     }
 
     public Command Root { get; }
@@ -44,6 +46,8 @@ internal sealed class CommandSyntax
 
     public Command Explain { get; }
 
+    public Command Clean { get; }
+
     public RunSettings ReadRun(ParseResult result) => new(
         [.. result.GetValue(runFiles) ?? []],
         result.GetValue(model),
@@ -53,6 +57,7 @@ internal sealed class CommandSyntax
         result.GetValue(format),
         result.GetValue(raw),
         result.GetValue(spawn),
+        result.GetValue(isolation),
         result.GetValue(saveSchedule),
         result.GetValue(maxSteps),
         result.GetValue(runColor));

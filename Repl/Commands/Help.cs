@@ -13,10 +13,12 @@ internal sealed record Help(string Text)
         ["help", "check"] => Check,
         ["help", "fmt"] => Format,
         ["help", "explain"] => Explain,
+        ["help", "clean"] => Clean,
         ["run", ..] when AsksForHelp(arguments) => Run,
         ["check", ..] when AsksForHelp(arguments) => Check,
         ["fmt", ..] when AsksForHelp(arguments) => Format,
         ["explain", ..] when AsksForHelp(arguments) => Explain,
+        ["clean", ..] when AsksForHelp(arguments) => Clean,
         _ => null,
     };
 
@@ -40,6 +42,7 @@ internal sealed record Help(string Text)
           ipcscript check FILE…     report mistakes in scenarios without running them
           ipcscript fmt FILE…       bring scenarios into their canonical form
           ipcscript explain WORD    say what a verb, an errno, a kind or a diagnostic means
+          ipcscript clean           remove what killed runs left behind
           ipcscript COMMAND --help  say more about a command
           ipcscript --version
 
@@ -72,6 +75,9 @@ internal sealed record Help(string Text)
           --set NAME=VALUE     give a param another value; may be repeated
           --repeat N           run N times and compare every trace with the first
           --max-steps N        stop a run that needs more steps (100,000)
+          --isolation HOW      keep its objects apart by namespaces of their own (namespace), or by a
+                               prefix of their names (prefix); without it, prefix where namespaces
+                               are refused
           --spawn fork|exec    start processes from a fork server (fork) or as programs of their own
 
         What to print:
@@ -140,5 +146,17 @@ internal sealed record Help(string Text)
           ipcscript explain atomic add
           ipcscript explain EAGAIN
           ipcscript explain IPC1002
+        """);
+
+    public static Help Clean => new("""
+        ipcscript clean removes the IPC objects that killed runs left behind, and says which. Only runs
+        with --isolation prefix can leave any: each keeps a journal of its objects, in
+        $XDG_RUNTIME_DIR/ipcscript or /tmp/ipcscript-UID. Runs that go on, and what others own, are left
+        alone.
+
+        Usage:
+          ipcscript clean
+
+        Exits with 0, or with 3 when the system refuses to remove an object.
         """);
 }

@@ -10,4 +10,6 @@ internal interface ICommands
     ExitCode Format(FormatSettings settings);
 
     ExitCode Explain(ExplainSettings settings);
+
+    ExitCode Clean();
 }

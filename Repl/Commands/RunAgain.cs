@@ -11,6 +11,7 @@ internal static class RunAgain
         foreach (var (name, value) in settings.Parameters) words.AddRange(["--set", $"{name}={value}"]);
         if (settings.MaxSteps is { } steps) words.AddRange(["--max-steps", $"{steps}"]);
         if (settings.Spawn != SpawnMode.Fork) words.AddRange(["--spawn", "exec"]);
+        if (settings.Isolation is { } isolation) words.AddRange(["--isolation", isolation == IsolationMode.Prefix ? "prefix" : "namespace"]);
         return string.Join(' ', words.Select(Quote));
     }
 

@@ -19,10 +19,18 @@ internal sealed class ScenarioRuns(WorkerServer? server) : IScenarioRunner
             Raw = settings.Raw,
             RecordChoices = settings.SaveSchedule is not null,
         };
-        var kernel = new KernelOptions(settings.Spawn == SpawnMode.Fork ? SpawnKind.Fork : SpawnKind.Exec);
+        var kernel = new KernelOptions(settings.Spawn == SpawnMode.Fork ? SpawnKind.Fork : SpawnKind.Exec, Isolation: Isolation(settings.Isolation));
         var outcome = ScenarioRunner.Run(scenario, options, Sink(settings.Format, trace), s => new KernelExecutor(server!, s, kernel), interrupted);
         return new RunReport(Code(outcome.Verdict), outcome.Failures, outcome.Schedule, ScheduleFile.Write(scenario.Title, outcome.Schedule, outcome.Choices));
     }
+
+    private static Isolation? Isolation(IsolationMode? mode) => mode switch
+    {
+        null => null,
+        IsolationMode.Namespace => Runtime.Worker.Isolation.Namespaces,
+        IsolationMode.Prefix => Runtime.Worker.Isolation.NamePrefix,
+        _ => throw new InvalidOperationException($"internal bug: isolation {mode}"),
+    };
 
     private static ITraceSink Sink(TraceFormat format, TextWriter trace) => format switch
     {

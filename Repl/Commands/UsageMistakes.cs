@@ -19,6 +19,8 @@ internal static class UsageMistakes
         var words = result.CommandResult.Children.OfType<ArgumentResult>().SelectMany(a => a.Tokens).Select(t => t.Value).ToArray();
         if (words.FirstOrDefault(w => w is ['-', _, ..]) is { } option)
             return $"{command.Name} has no option {option}{Suggest(option, options, $"ipcscript {command.Name} --help")}";
+        if (command.Arguments.Count == 0 && result.UnmatchedTokens is [var extra, ..])
+            return $"{command.Name} takes no {(extra is ['-', ..] ? $"option {extra}" : $"argument, and \"{extra}\" is one")}";
         if (FlagWithValue(result, arguments) is { } flag) return $"{flag} takes no value";
         if (Repeated(result) is { } repeated) return $"{repeated} is given more than once";
         if (result.Errors is [var error, ..]) return error.Message;

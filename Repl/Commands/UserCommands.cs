@@ -18,4 +18,6 @@ internal sealed class UserCommands(Terminal terminal, WorkerServer? started) : I
     public ExitCode Format(FormatSettings settings) => new FormatCommand(terminal).Execute(settings);
 
     public ExitCode Explain(ExplainSettings settings) => new ExplainCommand(terminal).Execute(settings);
+
+    public ExitCode Clean() => new CleanCommand(terminal).Execute();
 }

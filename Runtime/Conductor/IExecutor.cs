@@ -10,6 +10,9 @@ namespace IpcScript.Runtime.Conductor;
 /// </summary>
 public interface IExecutor : IDisposable
 {
+    /// <summary>How the run's objects are kept apart where they have no namespaces of their own; null: they have.</summary>
+    string? Isolation => null;
+
     /// <summary>Brings a process to life, prepared, holding nothing. <c>setup</c> is started before all others.</summary>
     void Start(int process);
 

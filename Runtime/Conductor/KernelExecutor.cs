@@ -11,15 +11,17 @@ using IpcScript.Runtime.Worker;
 namespace IpcScript.Runtime.Conductor;
 
 /// <summary>How a run is carried out on the kernel.</summary>
+/// <param name="Isolation">Null: namespaces, and where they are refused a prefix.</param>
 /// <param name="Pin">Conductor and workers share one processor, which makes the hand-off quick.</param>
 public sealed record KernelOptions(
-    SpawnKind Spawn = SpawnKind.Fork, bool Pin = true, Isolation Isolation = Isolation.Namespaces, string NamePrefix = "");
+    SpawnKind Spawn = SpawnKind.Fork, bool Pin = true, Isolation? Isolation = null);
 
 /// <summary>Carries out one run on the real kernel: a real process for each of the scenario's, one grant at a time.</summary>
 public sealed class KernelExecutor : IExecutor
 {
-    private readonly ControlMemory memory;
     private readonly CpuPin? pin;
+    private readonly IsolatedHost isolated;
+    private readonly ControlMemory memory;
     private readonly RunHost host;
     private readonly WorkerLink?[] links;
     private readonly Ending?[] endings;
@@ -48,15 +50,16 @@ public sealed class KernelExecutor : IExecutor
             var masks = new ulong[awaitedSignals.Length];
             for (int i = 0; i < masks.Length; i++)
                 foreach (string name in awaitedSignals[i]) masks[i] |= Signal.MaskOf(Signal.NumberOf(name));
-            memory = ControlMemory.Create(new RunSetup(options.Spawn, options.Isolation, options.NamePrefix, pin?.Cpu ?? -1, limits.IsDefault ? [] : limits, masks, objects));
-            host = new RunHost(server, memory);
+            var setup = new RunSetup(options.Spawn, Worker.Isolation.Namespaces, "", pin?.Cpu ?? -1, limits.IsDefault ? [] : limits, masks, objects);
+            isolated = IsolatedHost.Start(server, setup, options.Isolation);
         }
         catch
         {
-            memory?.Dispose();
             pin?.Dispose();
             throw;
         }
+
+        (memory, host) = (isolated.Memory, isolated.Host);
 
         links = new WorkerLink?[awaitedSignals.Length];
         endings = new Ending?[awaitedSignals.Length];
@@ -65,6 +68,8 @@ public sealed class KernelExecutor : IExecutor
 
     /// <summary>The process id of a started process; 0 before its start.</summary>
     public int PidOf(int process) => links[process]?.Pid ?? 0;
+
+    public string? Isolation => isolated.Isolation == Worker.Isolation.NamePrefix ? "prefix" : null;
 
     public void Start(int process)
     {
@@ -144,9 +149,8 @@ public sealed class KernelExecutor : IExecutor
 
     public void Dispose()
     {
-        host.Dispose();
+        isolated.Dispose();
         foreach (var link in links) link?.Dispose();
-        memory.Dispose();
         pin?.Dispose();
     }
 

@@ -11,19 +11,24 @@ internal sealed class RunHost : IDisposable
     private readonly int pid;
     private readonly Channel channel;
     private readonly MessageWriter message = new();
-    private bool isReady;
-
     public RunHost(WorkerServer server, ControlMemory memory)
     {
         this.server = server;
         (pid, channel) = server.StartHost(memory);
     }
 
+    /// <summary>Waits until the host is ready; null, or why it has no namespaces and will not be.</summary>
+    public string? AwaitReady()
+    {
+        if (channel.Receive() == Arrival.End) throw Gone();
+        var greeting = new MessageReader(channel.Message);
+        return (HostGreeting)greeting.Byte() == HostGreeting.Ready ? null : $"{greeting.Text()} failed: {Errno.NameOf(greeting.Int())}";
+    }
+
     /// <summary>Makes the worker of a process; it is not prepared yet.</summary>
     public (int Pid, Channel Channel) Start(int process)
     {
         channel.Send(message.Begin((byte)HostRequest.Start).Int(process));
-        if (!isReady) Greet();
         if (channel.ReceiveWithDescriptors() == Arrival.End) throw Gone();
         int worker = new MessageReader(channel.Message[1..]).Int();
         // The kernel drops a descriptor that the receiver has no room for.
@@ -52,15 +57,6 @@ internal sealed class RunHost : IDisposable
         server.Reap(pid);
     }
 
-    private void Greet()
-    {
-        if (channel.Receive() == Arrival.End) throw Gone();
-        isReady = true;
-        var greeting = new MessageReader(channel.Message);
-        if ((HostGreeting)greeting.Byte() == HostGreeting.Ready) return;
-        throw new EnvironmentException(
-            $"no private namespaces: {greeting.Text()} failed: {Errno.NameOf(greeting.Int())}", "allow user namespaces (sysctl user.max_user_namespaces, kernel.unprivileged_userns_clone), or run as root");
-    }
 
     private static EnvironmentException Gone() => new("the host of the run's processes has ended", "something outside has ended it; run again");
 }

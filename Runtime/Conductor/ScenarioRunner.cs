@@ -22,10 +22,13 @@ public static class ScenarioRunner
         RunContext? run = null;
         Conductor? conductor = null;
         var verdict = Verdict.Passed;
-        sink.Begin(scenario, scheduler.Name);
+        bool hasBegun = false;
         try
         {
-            using var witness = new Witness(options.ModelOnly ? null : kernel(scenario), model);
+            var executor = options.ModelOnly ? null : kernel(scenario);
+            using var witness = new Witness(executor, model);
+            sink.Begin(scenario, scheduler.Name, executor?.Isolation);
+            hasBegun = true;
             run = new RunContext(scenario, model, witness, Processes(scenario), sink, options);
             conductor = new Conductor(run, scheduler, options);
             conductor.Conduct(cancellation);
@@ -34,6 +37,7 @@ public static class ScenarioRunner
         catch (EnvironmentException refusal)
         {
             verdict = Verdict.Refused;
+            if (!hasBegun) sink.Begin(scenario, scheduler.Name, null);
             run ??= new RunContext(scenario, model, new Witness(null, model), [], sink, options);
             run.Fail(RunErrors.Environment, default, refusal.Message, refusal.Remedy);
         }

@@ -23,4 +23,8 @@ internal abstract class Binding
 
     /// <summary>The mechanism's fields as this process reads them without changing anything; null when it cannot ask (no handle, or the kernel does not tell).</summary>
     public abstract RecordValue? Observe(WorkerContext worker, ObjectSymbol obj);
+
+    /// <summary>The object of the system that a declared object may become, which outlives all processes; null when there is none.</summary>
+    /// <param name="prefix">Of the run's names.</param>
+    public virtual SystemObject? Lasting(string prefix, ObjectSymbol obj) => null;
 }

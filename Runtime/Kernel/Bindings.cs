@@ -26,6 +26,10 @@ internal sealed class Bindings
         return All[symbol.Mechanism.Id].Observe(worker, symbol);
     }
 
+    /// <summary>What these objects may leave in the system.</summary>
+    public IEnumerable<SystemObject> Lasting(string prefix, ImmutableArray<ObjectSymbol> objects) =>
+        objects.Select(obj => All[obj.Mechanism.Id].Lasting(prefix, obj)).OfType<SystemObject>();
+
     private static Binding Bind(Mechanism mechanism) => (mechanism.Kind, mechanism.Family, mechanism.SelectedBy) switch
     {
         ("process", "", null) => new ProcessBinding(mechanism),

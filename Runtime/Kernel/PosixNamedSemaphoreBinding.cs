@@ -29,6 +29,9 @@ internal sealed class PosixNamedSemaphoreBinding(Mechanism mechanism) : PosixSem
         _ => base.Execute(worker, obj, operation),
     };
 
+    public override SystemObject? Lasting(string prefix, ObjectSymbol obj) =>
+        SystemName.IsRefused(obj) ? null : new SystemObject(SystemObject.Semaphore, SystemName.Of(prefix, obj)[..^1]);
+
     private static Result Opened(WorkerContext worker, ObjectSymbol semaphore, nint address)
     {
         if (address == SemaphoreH.SEM_FAILED) return CallResult.Of(-1);

@@ -46,6 +46,9 @@ internal sealed class PosixSegmentBinding(Mechanism mechanism) : Binding
         return RecordValue.Of(new Field("size", Value.Of(stat.st_size)));
     }
 
+    public override SystemObject? Lasting(string prefix, ObjectSymbol obj) =>
+        SystemName.IsRefused(obj) ? null : new SystemObject(SystemObject.Segment, SystemName.Of(prefix, obj)[..^1]);
+
     private static Result Open(WorkerContext worker, ObjectSymbol segment, Handle handle, int flags, uint mode)
     {
         int descriptor = SysMman.shm_open(SystemName.Of(worker, segment), flags, mode);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using IpcScript.Language.Checking;
 using IpcScript.Language.Values;
@@ -6,21 +7,43 @@ using IpcScript.Runtime.Worker;
 namespace IpcScript.Runtime.Kernel;
 
 /// <summary>
-/// The name of an object in the system, as the bytes that were declared (<see cref="ObjectSymbol.SystemName"/> is its text). A run without a private namespace puts its prefix behind the slash.
+/// The name of an object in the system, as the bytes that were declared (<see cref="ObjectSymbol.SystemName"/> is its text). A run without a private
+/// namespace puts its prefix behind the slash, and so that nothing else of the run changes: what the system refuses without the prefix it refuses with it.
 /// </summary>
 internal static class SystemName
 {
-    /// <summary>The bytes of the name and the NUL that C wants.</summary>
-    public static byte[] Of(WorkerContext worker, ObjectSymbol obj)
-    {
-        var name = obj.Attribute("name") is TextValue declared
-            ? declared.Bytes.AsSpan()
-            : Encoding.UTF8.GetBytes(obj.SystemName);
+    private const int LongestComponent = 255;
 
-        // A name that the system must refuse stays one: with a prefix "" and "/" would become valid.
-        if (worker.NamePrefix.Length == 0) return [.. name, 0];
-        var bare = name.TrimStart((byte)'/');
-        if (bare.IsEmpty) return [.. name, 0];
-        return [(byte)'/', .. Encoding.UTF8.GetBytes(worker.NamePrefix), .. bare, 0];
+    /// <summary>The bytes of the name and the NUL that C wants.</summary>
+    public static byte[] Of(WorkerContext worker, ObjectSymbol obj) => Of(worker.NamePrefix, obj);
+
+    public static byte[] Of(string prefix, ObjectSymbol obj)
+    {
+        var declared = Declared(obj);
+        if (prefix.Length == 0) return [.. declared, 0];
+        var bare = Bare(declared);
+        if (IsRefused(obj, bare)) return [.. declared, 0];
+        byte[] before = Encoding.UTF8.GetBytes(prefix);
+
+        // There is no room for every name that is allowed. The digest tells names apart as well as they do themselves.
+        return before.Length + bare.Length + Extra(obj) <= LongestComponent
+            ? [(byte)'/', .. before, .. bare, 0]
+            : [(byte)'/', .. before, .. Encoding.ASCII.GetBytes(Convert.ToHexStringLower(SHA256.HashData(bare))), 0];
     }
+
+    /// <summary>Whether no object of that name can come to be.</summary>
+    public static bool IsRefused(ObjectSymbol obj) => IsRefused(obj, Bare(Declared(obj)));
+
+    private static bool IsRefused(ObjectSymbol obj, ReadOnlySpan<byte> bare) =>
+        bare.IsEmpty || bare.Contains((byte)'/') || bare.Length + Extra(obj) > LongestComponent || (Extra(obj) == 0 && (bare.SequenceEqual("."u8) || bare.SequenceEqual(".."u8)));
+
+    /// <summary>A named semaphore is a file whose name begins with <c>sem.</c></summary>
+    private static int Extra(ObjectSymbol obj) => obj.Mechanism.Kind == "semaphore" ? 4 : 0;
+
+    private static ReadOnlySpan<byte> Declared(ObjectSymbol obj) =>
+        obj.Attribute("name") is TextValue declared ? declared.Bytes.AsSpan() : Encoding.UTF8.GetBytes(obj.SystemName);
+
+    /// <summary>As C sees it: up to the first NUL, without slashes at its front.</summary>
+    private static ReadOnlySpan<byte> Bare(ReadOnlySpan<byte> name) =>
+        (name.IndexOf((byte)0) is >= 0 and var end ? name[..end] : name).TrimStart((byte)'/');
 }

@@ -9,7 +9,8 @@ public interface ITraceSink
     /// <summary>False spares the conductor the making of events.</summary>
     bool WantsEvents { get; }
 
-    void Begin(CheckedScenario scenario, string schedule);
+    /// <param name="isolation">How the run's objects are kept apart where they have no namespaces of their own; null: they have.</param>
+    void Begin(CheckedScenario scenario, string schedule, string? isolation);
 
     void Accept(TraceEvent happened);
 
@@ -21,7 +22,7 @@ public sealed class NoTrace : ITraceSink
 {
     public bool WantsEvents => false;
 
-    public void Begin(CheckedScenario scenario, string schedule)
+    public void Begin(CheckedScenario scenario, string schedule, string? isolation)
     {
     }
 

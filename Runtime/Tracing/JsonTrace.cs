@@ -21,7 +21,7 @@ public sealed class JsonTrace(TextWriter output) : ITraceSink
 
     public bool WantsEvents => true;
 
-    public void Begin(CheckedScenario scenario, string schedule)
+    public void Begin(CheckedScenario scenario, string schedule, string? isolation)
     {
         this.scenario = scenario;
         text = new CallText(scenario);
@@ -31,6 +31,7 @@ public sealed class JsonTrace(TextWriter output) : ITraceSink
             json.WriteNumber("schema", SchemaVersion);
             json.WriteString("scenario", scenario.Title);
             json.WriteString("schedule", schedule);
+            if (isolation is not null) json.WriteString("isolation", isolation);
         });
     }
 

@@ -28,14 +28,14 @@ public sealed class TextTrace(TextWriter output) : ITraceSink
 
     public bool WantsEvents => true;
 
-    public void Begin(CheckedScenario scenario, string schedule)
+    public void Begin(CheckedScenario scenario, string schedule, string? isolation)
     {
         rows = new RowText(scenario);
         isAligned = false;
         waiting.Clear();
         processWidth = "setup".Length;
         foreach (var process in scenario.Processes) processWidth = Math.Max(processWidth, process.Name.Length);
-        output.Write($"scenario {Language.Values.Value.Of(scenario.Title)}   schedule {schedule}\n");
+        output.Write($"scenario {Language.Values.Value.Of(scenario.Title)}   schedule {schedule}{(isolation is null ? "" : $"   isolation {isolation}")}\n");
     }
 
     public void Accept(TraceEvent happened)

@@ -18,6 +18,9 @@ public class CommandLineTests
     [InlineData("run a -x", "run has no option -x; ipcscript run --help lists them")]
     [InlineData("fmt", "fmt needs a FILE, or - for standard input")]
     [InlineData("fmt a --chek", "fmt has no option --chek; did you mean --check?")]
+    [InlineData("run a --isolation jail", "--isolation takes one of namespace, prefix, not \"jail\"")]
+    [InlineData("clean all", "clean takes no argument, and \"all\" is one")]
+    [InlineData("clean --all", "clean takes no option --all")]
     [InlineData("explain --all", "explain has no option --all; ipcscript explain --help lists them")]
     [InlineData("run a --repeat 0", "--repeat takes a number from 1 to 2147483647, not \"0\"")]
     [InlineData("run a --repeat -1", "--repeat takes a number from 1 to 2147483647, not \"-1\"")]
@@ -56,6 +59,7 @@ public class CommandLineTests
     [InlineData("run --repeat 1000 --format ndjson --spawn exec a", "a; model=False schedule= set= repeat=1000 Ndjson raw=False Exec save= steps= Auto")]
     [InlineData("run --format none --model a", "a; model=True schedule= set= repeat=1 None raw=False Fork save= steps= Auto")]
     [InlineData("run a --raw --save-schedule s --max-steps 9 --color always", "a; model=False schedule= set= repeat=1 Text raw=True Fork save=s steps=9 Always")]
+    [InlineData("run a --isolation prefix --spawn exec", "a; model=False schedule= set= repeat=1 Text raw=False ExecPrefix save= steps= Auto")]
     [InlineData("run @a", "@a; model=False schedule= set= repeat=1 Text raw=False Fork save= steps= Auto")]
     public void RunReadsItsOptions(string arguments, string expected)
     {
@@ -74,7 +78,7 @@ public class CommandLineTests
 
     private static string Describe(RunSettings s) =>
         $"{string.Join(' ', s.Files)}; model={s.Model} schedule={s.Schedule} set={string.Join(',', s.Parameters.Select(p => $"{p.Key}:{p.Value}"))} "
-        + $"repeat={s.Repeat} {s.Format} raw={s.Raw} {s.Spawn} save={s.SaveSchedule} steps={s.MaxSteps} {s.Color}";
+        + $"repeat={s.Repeat} {s.Format} raw={s.Raw} {s.Spawn}{s.Isolation} save={s.SaveSchedule} steps={s.MaxSteps} {s.Color}";
 
     [Theory]
     [InlineData("fmt a", "a False Auto")]
@@ -91,6 +95,9 @@ public class CommandLineTests
     [InlineData("explain atomic add", "atomic add")]
     public void ExplainReadsItsWords(string arguments, string expected) =>
         Assert.Equal(expected, string.Join(' ', ((ExplainSettings)Execute(arguments).Settings!).Words));
+
+    [Fact]
+    public void CleanTakesNothing() => Assert.Equal("clean", Execute("clean").Settings);
 
     private static (ExitCode Code, TestTerminal Terminal, object? Settings) Execute(string arguments)
     {
@@ -111,6 +118,8 @@ public class CommandLineTests
         public ExitCode Format(FormatSettings settings) => Keep(settings);
 
         public ExitCode Explain(ExplainSettings settings) => Keep(settings);
+
+        public ExitCode Clean() => Keep("clean");
 
         private ExitCode Keep(object settings)
         {

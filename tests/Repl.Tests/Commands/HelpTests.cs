@@ -19,13 +19,14 @@ public class HelpTests
     [InlineData("fmt a --help", "fmt")]
     [InlineData("help fmt", "fmt")]
     [InlineData("explain wait -h", "explain")]
+    [InlineData("clean --help", "clean")]
     [InlineData("run -- --help", "none")]
     [InlineData("run a.ipcs", "none")]
     [InlineData("--helpful", "none")]
     public void TheArgumentsChooseTheText(string arguments, string expected)
     {
         var found = Help.Find(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        string name = found == Help.Main ? "main" : found == Help.Run ? "run" : found == Help.Check ? "check" : found == Help.Format ? "fmt" : found == Help.Explain ? "explain" : "none";
+        string name = found == Help.Main ? "main" : found == Help.Run ? "run" : found == Help.Check ? "check" : found == Help.Format ? "fmt" : found == Help.Explain ? "explain" : found == Help.Clean ? "clean" : "none";
         Assert.Equal(expected, name);
     }
 
@@ -50,7 +51,7 @@ public class HelpTests
 
     [Fact]
     public void NoLineIsWiderThanATerminal() =>
-        Assert.All(new[] { Help.Main, Help.Run, Help.Check, Help.Format, Help.Explain }.SelectMany(h => h.Text.Split('\n')), line => Assert.InRange(line.Length, 0, 100));
+        Assert.All(new[] { Help.Main, Help.Run, Help.Check, Help.Format, Help.Explain, Help.Clean }.SelectMany(h => h.Text.Split('\n')), line => Assert.InRange(line.Length, 0, 100));
 
     [Fact]
     public void OnlyHeadingsArePainted()

@@ -1,0 +1,88 @@
+#pragma warning disable CA1416 // Isolation is a matter of the kernel, and that is Linux.
+
+using System.Text;
+using IpcScript.Runtime.Conductor;
+using IpcScript.Runtime.Kernel;
+
+namespace IpcScript.Runtime.Isolating;
+
+/// <summary>
+/// A file that names every object which a run without namespaces of its own may leave in the system, written before the first of them is made. The run
+/// removes them at its end, and the file last; of a run that was killed <c>ipcscript clean</c> finds them here.
+/// </summary>
+internal sealed class Journal : IDisposable
+{
+    private readonly string path;
+    private readonly FileStream file;
+    private readonly List<SystemObject> objects = [];
+
+    private Journal(string path, FileStream file, string prefix)
+    {
+        this.path = path;
+        this.file = file;
+        Prefix = prefix;
+    }
+
+    /// <summary>Stands before the name of every object of the run, and of no other.</summary>
+    public string Prefix { get; }
+
+    /// <exception cref="EnvironmentException">There is no place for it.</exception>
+    public static Journal Begin(Func<string, string?> environment)
+    {
+        var conductor = ConductorIdentity.Current()
+            ?? throw new EnvironmentException("no journal of the run's objects: /proc does not tell when this process started", "mount /proc");
+        string folder = JournalFolder.Make(environment);
+        for (int run = 1; ; run++)
+        {
+            string prefix = JournalText.PrefixOf(conductor, run);
+            string path = Path.Combine(folder, prefix + JournalText.Extension);
+            try
+            {
+                var file = new FileStream(path, new FileStreamOptions
+                {
+                    Mode = FileMode.CreateNew,
+                    Access = FileAccess.Write,
+                    BufferSize = 0,
+                    UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                });
+                var journal = new Journal(path, file, prefix);
+                journal.Append(JournalText.Heading(conductor));
+                return journal;
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                // another run of this process
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new EnvironmentException($"no journal of the run's objects: {e.Message}", $"see that {folder} can be written");
+            }
+        }
+    }
+
+    /// <summary>To be called before any of them is made.</summary>
+    /// <exception cref="EnvironmentException">The file cannot be written.</exception>
+    public void Register(IEnumerable<SystemObject> further)
+    {
+        var all = further.ToList();
+        objects.AddRange(all);
+        try
+        {
+            Append(string.Concat(all.Select(JournalText.Line)));
+        }
+        catch (IOException e)
+        {
+            throw new EnvironmentException($"no journal of the run's objects: {e.Message}", "make room on its file system");
+        }
+    }
+
+    /// <summary>To be called when no process of the run is left.</summary>
+    public void Dispose()
+    {
+        foreach (var obj in objects) obj.Remove();
+        file.Dispose();
+        File.Delete(path);
+    }
+
+    private void Append(string text) => file.Write(Encoding.UTF8.GetBytes(text));
+}

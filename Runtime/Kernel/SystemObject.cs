@@ -1,0 +1,27 @@
+using IpcScript.Runtime.Interop;
+
+namespace IpcScript.Runtime.Kernel;
+
+/// <summary>An object of the system that outlives its processes: what a run without namespaces of its own must remove itself.</summary>
+/// <param name="Kind">Which namespace it lives in, as a journal spells it.</param>
+/// <param name="Name">Without the NUL at its end.</param>
+internal sealed record SystemObject(string Kind, byte[] Name)
+{
+    public const string Segment = "segment";
+    public const string Semaphore = "semaphore";
+
+    public static readonly string[] Kinds = [Segment, Semaphore];
+
+    /// <returns>0 when it was removed, or the error number; ENOENT: there was none.</returns>
+    public int Remove()
+    {
+        byte[] name = [.. Name, 0];
+        int returned = Kind switch
+        {
+            Segment => SysMman.shm_unlink(name),
+            Semaphore => SemaphoreH.sem_unlink(name),
+            _ => throw new InvalidOperationException($"internal bug: no way to remove a {Kind}"),
+        };
+        return returned == -1 ? Errno.Last : 0;
+    }
+}
