@@ -18,9 +18,19 @@ public static class IpcScriptProcess
 
     /// <param name="variables">Environment variables for this process.</param>
     /// <exception cref="TimeoutException">It did not end in two minutes; it and its children were killed.</exception>
-    public static IpcScriptResult Run(string[] arguments, string input, params (string Name, string Value)[] variables)
+    public static IpcScriptResult Run(string[] arguments, string input, params (string Name, string Value)[] variables) =>
+        Finish(Start(arguments, variables), arguments, input);
+
+    /// <summary>Runs another program in the same way, which starts this one in its turn.</summary>
+    public static IpcScriptResult RunUnder(string program, string[] arguments, params (string Name, string Value)[] variables) =>
+        Finish(Start(program, arguments, variables), arguments, "");
+
+    /// <summary>Starts it and leaves the rest to the test, which must end it.</summary>
+    public static Process Start(string[] arguments, params (string Name, string Value)[] variables) => Start(ExecutablePath, arguments, variables);
+
+    private static IpcScriptResult Finish(Process started, string[] arguments, string input)
     {
-        using var process = Start(arguments, variables);
+        using var process = started;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         Feed(process, input);
@@ -36,10 +46,9 @@ public static class IpcScriptProcess
         return new IpcScriptResult(process.ExitCode, output.Result, error.Result);
     }
 
-    /// <summary>Starts it and leaves the rest to the test, which must end it.</summary>
-    public static Process Start(string[] arguments, params (string Name, string Value)[] variables)
+    private static Process Start(string program, string[] arguments, (string Name, string Value)[] variables)
     {
-        var start = new ProcessStartInfo(ExecutablePath, arguments)
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = RepositoryPaths.Root,
             RedirectStandardInput = true,

@@ -1,0 +1,206 @@
+using System.Diagnostics;
+using IpcScript.Tests.Support;
+using Xunit;
+
+namespace IpcScript.Tests.Scenarios;
+
+/// <summary>Runs without namespaces of their own: the same traces, nothing left behind, and what a killed run leaves is swept.</summary>
+public sealed class IsolationTests : IDisposable
+{
+    private const string Suffix = "   isolation prefix";
+
+    /// <summary>It never ends by itself, and has a named object of each kind.</summary>
+    private const string Endless = """
+        scenario "Endless"
+        segment   page = posix(size: 4, name: "/a%b")
+        semaphore door = posix(initial: 0)
+        manual semaphore unmade = posix(initial: 0)
+        process p {
+          repeat {
+            signal door
+            page.i32[0] = 1
+            wait door
+          }
+        }
+        process q { open unmade expect ENOENT }
+        """;
+
+    private readonly string runtime = Directory.CreateTempSubdirectory("ipcscript-test-").FullName;
+
+    [Theory]
+    [MemberData(nameof(ScenarioTests.Runs), MemberType = typeof(ScenarioTests))]
+    public void APrefixChangesOnlyTheFirstLine(string file, string? schedule)
+    {
+        var run = new ScenarioRun(file, schedule);
+        var result = IpcScriptProcess.Run(["run", file, "--isolation", "prefix", .. schedule is null ? Array.Empty<string>() : ["--schedule", schedule]], "", Runtime);
+        Assert.True(result.ExitCode == 0, result.Error);
+        Assert.Equal(WithSuffix(File.ReadAllText(run.SnapshotPath + ".verified.txt").TrimEnd('\n') + "\n"), result.Output);
+        Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(runtime, "ipcscript")));
+    }
+
+    [Theory]
+    [InlineData(251)]
+    [InlineData(252)]
+    [InlineData(255)]
+    [InlineData(256)]
+    [InlineData(259)]
+    [InlineData(260)]
+    public void ANameIsTooLongWithAPrefixExactlyWhenItIsWithout(int length) => AssertSameWithPrefix(new string('n', length));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/")]
+    [InlineData("a/b")]
+    [InlineData("//a")]
+    [InlineData(".")]
+    [InlineData("..")]
+    [InlineData("a\\x00b")]
+    [InlineData("\\x00")]
+    [InlineData("\\xFF\\n %41")]
+    public void AnOddNameMeansTheSameWithAPrefix(string name) => AssertSameWithPrefix(name);
+
+    [FactNeedsRoot]
+    public void AnOrdinaryUserRunsEveryScenarioWithAPrefix()
+    {
+        var nobody = Tool("setpriv", ["--reuid", "65534", "--regid", "65534", "--clear-groups", IpcScriptProcess.ExecutablePath, "run", "--isolation", "prefix", "scenarios/**/*.ipcs"], []);
+        Assert.Equal((0, ""), (nobody.ExitCode, nobody.Error));
+        Assert.Equal(IpcScriptProcess.Run(["run", "--isolation", "prefix", "scenarios/**/*.ipcs"], "", Runtime), nobody);
+        Assert.DoesNotContain(Directory.GetFileSystemEntries("/tmp/ipcscript-65534"), f => f.EndsWith(".journal", StringComparison.Ordinal));
+    }
+
+    [FactNeedsNamespaces]
+    public void WhereNamespacesAreRefusedAPrefixTakesTheirPlaceAndTheTraceSaysSo()
+    {
+        const string File = "scenarios/classics/turnstile";
+        var result = InRefusingSystem($"run {File}.ipcs");
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Equal(WithSuffix(System.IO.File.ReadAllText(Path.Combine(RepositoryPaths.Root, File + ".verified.txt")).TrimEnd('\n') + "\n"), result.Output);
+        var strict = InRefusingSystem($"run --isolation namespace {File}.ipcs");
+        Assert.Equal(3, strict.ExitCode);
+        Assert.Contains("no private namespaces: unshare(", strict.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhatAKilledRunLeftIsSweptAndARunThatGoesOnIsNot()
+    {
+        using var run = IpcScriptProcess.Start(["run", "-", "--isolation", "prefix", "--max-steps", "2000000000"], Runtime);
+        run.StandardInput.Write(Endless);
+        run.StandardInput.Close();
+        while (run.StandardOutput.ReadLine() is { } line && !line.StartsWith("    9 ", StringComparison.Ordinal))
+        {
+            // until its objects are there
+        }
+
+        string prefix = $"ipcscript-{run.Id}-";
+        Assert.Equal([$"{prefix}*-a%b", $"sem.{prefix}*-door"], Left(prefix));
+        string journal = Assert.Single(Directory.GetFiles(Path.Combine(runtime, "ipcscript")));
+        Assert.Equal($"left alone {journal}: process {run.Id} is running\nno killed run has left anything\n", Clean());
+
+        run.Kill();
+        run.WaitForExit();
+        string name = Path.GetFileNameWithoutExtension(journal);
+        Assert.Equal(
+            $"removed segment /{name}a%b, of the run that process {run.Id} conducted\n"
+            + $"removed semaphore /{name}door, of the run that process {run.Id} conducted\n"
+            + "swept 1 killed run, 2 objects removed\n",
+            Clean());
+        Assert.Empty(Left(prefix));
+        Assert.Equal("no killed run has left anything\n", Clean());
+    }
+
+    [Fact]
+    public void AForeignJournalRemovesNothingThatIsNotItsOwn()
+    {
+        string folder = Path.Combine(runtime, "ipcscript"), shared = $"/dev/shm/not-of-a-run-{Environment.ProcessId}";
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(shared, "");
+        try
+        {
+            string space = File.ResolveLinkTarget("/proc/self/ns/pid", returnFinalTarget: false)!.Name;
+            File.WriteAllText(Path.Combine(folder, "ipcscript-1-2-1-.journal"), $"conductor 999999999 2 {space}\nsegment /{Path.GetFileName(shared)}\n");
+            File.WriteAllText(Path.Combine(folder, "ipcscript-1-2-2-.journal"), "conductor 999999999 2 pid:[1]\n");
+            File.WriteAllText(Path.Combine(folder, "z.journal"), "other\n");
+            Assert.Equal(
+                $"left alone {folder}/ipcscript-1-2-2-.journal: it belongs to a run in another container\nleft alone {folder}/z.journal: it is no journal\nswept 1 killed run, 0 objects removed\n",
+                Clean());
+            Assert.True(File.Exists(shared));
+        }
+        finally
+        {
+            File.Delete(shared);
+        }
+    }
+
+    public void Dispose() => Directory.Delete(runtime, recursive: true);
+
+    private (string, string)[] Runtime => [("XDG_RUNTIME_DIR", runtime)];
+
+    private static string WithSuffix(string trace) => trace[..trace.IndexOf('\n', StringComparison.Ordinal)] + Suffix + trace[trace.IndexOf('\n', StringComparison.Ordinal)..];
+
+    /// <summary>Files of the run in shared memory, its start time left out.</summary>
+    private static string[] Left(string prefix) =>
+        [.. Directory.GetFiles("/dev/shm").Select(f => Path.GetFileName(f)!).Where(f => f.Contains(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+            .Select(f => f[..(f.IndexOf(prefix, StringComparison.Ordinal) + prefix.Length)] + "*-" + f[(f.LastIndexOf('-') + 1)..])];
+
+    private string Clean()
+    {
+        var result = IpcScriptProcess.Run(["clean"], "", Runtime);
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        return result.Output;
+    }
+
+    private void AssertSameWithPrefix(string name)
+    {
+        string text = $$"""
+            scenario "Names"
+            manual segment   memory = posix(size: 4, name: "{{name}}")
+            manual semaphore signal_box = posix(initial: 1, name: "{{name}}")
+            process p {
+              create memory exclusive on OK { print "made" } on EINVAL { print "EINVAL" } on ENAMETOOLONG { print "ENAMETOOLONG" } on EEXIST { print "EEXIST" }
+              create signal_box exclusive on OK { print "made" } on EINVAL { print "EINVAL" } on ENAMETOOLONG { print "ENAMETOOLONG" } on EEXIST { print "EEXIST" }
+              unlink memory on OK { print "gone" } on ENOENT { print "ENOENT" } on ENAMETOOLONG { print "ENAMETOOLONG" }
+            }
+            """;
+        var usual = IpcScriptProcess.Run(["run", "-", "--isolation", "namespace"], text);
+        var prefixed = IpcScriptProcess.Run(["run", "-", "--isolation", "prefix"], text, Runtime);
+        string error = usual.Error.Replace("--isolation namespace", "--isolation prefix", StringComparison.Ordinal);
+        Assert.Equal((usual.ExitCode, error, WithSuffix(usual.Output)), (prefixed.ExitCode, prefixed.Error, prefixed.Output));
+        Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(runtime, "ipcscript")));
+    }
+
+    /// <summary>In a user namespace whose limits allow no further namespaces.</summary>
+    private IpcScriptResult InRefusingSystem(string arguments) => Tool(
+        "unshare",
+        ["-Ur", "sh", "-c", $"for kind in user ipc mnt; do echo 0 > /proc/sys/user/max_${{kind}}_namespaces; done; exec '{IpcScriptProcess.ExecutablePath}' {arguments}"],
+        Runtime);
+
+    private static IpcScriptResult Tool(string program, string[] arguments, params (string Name, string Value)[] variables) =>
+        IpcScriptProcess.RunUnder(program, arguments, variables);
+}
+
+/// <summary>Skipped, and said so, unless the tests run as root.</summary>
+public sealed class FactNeedsRootAttribute : FactAttribute
+{
+    public FactNeedsRootAttribute()
+    {
+        if (Environment.UserName != "root") Skip = "only root can become another user";
+    }
+}
+
+/// <summary>Skipped, and said so, where unshare(1) cannot make a user namespace.</summary>
+public sealed class FactNeedsNamespacesAttribute : FactAttribute
+{
+    public FactNeedsNamespacesAttribute()
+    {
+        try
+        {
+            using var attempt = Process.Start(new ProcessStartInfo("unshare", ["-Ur", "sh", "-c", "echo 0 > /proc/sys/user/max_user_namespaces"]) { RedirectStandardError = true })!;
+            attempt.WaitForExit();
+            if (attempt.ExitCode != 0) Skip = "this system makes no user namespace";
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            Skip = "there is no unshare";
+        }
+    }
+}
