@@ -26,10 +26,13 @@ public static class RunErrors
     public static readonly DiagnosticKind Interrupted = Error("IPC3018", "the run was interrupted");
     public static readonly DiagnosticKind NotRepeatable = Error("IPC3019", "two runs of one scenario gave different traces");
 
+    public static readonly DiagnosticKind Skipped = new("IPC3020", Severity.Warning, "a limit of the machine, known before the run, does not allow it");
+
     public static readonly ImmutableArray<DiagnosticKind> Kinds =
     [
         IndexOutOfRange, WrongArgument, DoesNotFit, UnexpectedOutcome, ConditionFalse, ClaimFalse, Deadlock, NoDeadlock, Divergence, Choice,
         StateDivergence, Undefined, SilentLoop, StepBudget, ScheduleMisfit, WorkerLost, Environment, Interrupted, NotRepeatable,
+        Skipped,
     ];
 
     private static DiagnosticKind Error(string code, string title) => new(code, Severity.Error, title);

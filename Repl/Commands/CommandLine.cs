@@ -22,7 +22,13 @@ internal sealed class CommandLine(Terminal terminal, ICommands commands)
             return ExitCode.Passed;
         }
 
-        return ExecuteParsed(arguments);
+        return arguments is ["complete", "--", .. var words] ? Complete(words) : ExecuteParsed(arguments);
+    }
+
+    private ExitCode Complete(string[] words)
+    {
+        foreach (string candidate in Completion.Find(words)) terminal.Output.Write(candidate + "\n");
+        return ExitCode.Passed;
     }
 
     private ExitCode ExecuteParsed(string[] arguments)
@@ -33,11 +39,20 @@ internal sealed class CommandLine(Terminal terminal, ICommands commands)
         if (UsageMistakes.Find(result, syntax, arguments) is { } mistake) return Refuse(mistake);
         if (command == syntax.Check) return commands.Check(syntax.ReadCheck(result));
         if (command == syntax.Format) return commands.Format(syntax.ReadFormat(result));
+        if (command == syntax.Doctor) return commands.Doctor();
+        if (command == syntax.Completion) return PrintCompletion(syntax.ReadCompletion(result));
         if (command == syntax.Clean) return commands.Clean();
         if (command == syntax.Explain) return commands.Explain(syntax.ReadExplain(result));
 
         var settings = syntax.ReadRun(result);
         return settings.Conflict is { } conflict ? Refuse(conflict) : commands.Run(settings);
+    }
+
+    private ExitCode PrintCompletion(string[] shell)
+    {
+        if (shell is not ["bash"]) return Refuse($"completion takes one of {string.Join(", ", Completion.Shells)}{(shell.Length > 0 ? $", not \"{string.Join(' ', shell)}\"" : "")}");
+        terminal.Output.Write(Completion.Bash + "\n");
+        return ExitCode.Passed;
     }
 
     private ExitCode Refuse(string mistake)

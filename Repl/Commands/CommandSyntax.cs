@@ -10,7 +10,8 @@ internal sealed class CommandSyntax
     private readonly Argument<string[]> runFiles = Files();
     private readonly Argument<string[]> checkFiles = Files();
     private readonly Argument<string[]> formatFiles = Files();
-    private readonly Argument<string[]> explainWords = Words();
+    private readonly Argument<string[]> explainWords = Words("WORD");
+    private readonly Argument<string[]> completionShell = Words("SHELL");
     private readonly Option<bool> model = Flag("--model");
     private readonly Option<string?> schedule = Text("--schedule");
     private readonly Option<KeyValuePair<string, string>[]> set = OptionReaders.Assignments("--set");
@@ -33,7 +34,9 @@ internal sealed class CommandSyntax
         Format = new Command("fmt") { formatFiles, formatCheck, formatColor };
         Explain = new Command("explain") { explainWords };
         Clean = new Command("clean");
-        Root = new Command("ipcscript") { Run, Check, Format, Explain, Clean };
+        Doctor = new Command("doctor");
+        Completion = new Command("completion") { completionShell };
+        Root = new Command("ipcscript") { Run, Check, Format, Explain, Doctor, Clean, Completion };
     }
 
     public Command Root { get; }
@@ -47,6 +50,10 @@ internal sealed class CommandSyntax
     public Command Explain { get; }
 
     public Command Clean { get; }
+
+    public Command Doctor { get; }
+
+    public Command Completion { get; }
 
     public RunSettings ReadRun(ParseResult result) => new(
         [.. result.GetValue(runFiles) ?? []],
@@ -70,6 +77,8 @@ internal sealed class CommandSyntax
 
     public ExplainSettings ReadExplain(ParseResult result) => new([.. result.GetValue(explainWords) ?? []]);
 
+    public string[] ReadCompletion(ParseResult result) => result.GetValue(completionShell) ?? [];
+
     /// <summary>Whether a command is about files, and so needs one.</summary>
     public static bool TakesFiles(Command command) => command.Arguments is [{ Name: "FILE" }];
 
@@ -78,7 +87,7 @@ internal sealed class CommandSyntax
 
     private static Argument<string[]> Files() => new("FILE") { Arity = ArgumentArity.ZeroOrMore };
 
-    private static Argument<string[]> Words() => new("WORD") { Arity = ArgumentArity.ZeroOrMore };
+    private static Argument<string[]> Words(string name) => new(name) { Arity = ArgumentArity.ZeroOrMore };
 
     private static Option<bool> Flag(string name) => new(name) { Arity = ArgumentArity.Zero };
 

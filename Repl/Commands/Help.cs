@@ -13,12 +13,16 @@ internal sealed record Help(string Text)
         ["help", "check"] => Check,
         ["help", "fmt"] => Format,
         ["help", "explain"] => Explain,
+        ["help", "doctor"] => Doctor,
         ["help", "clean"] => Clean,
+        ["help", "completion"] => Completion,
         ["run", ..] when AsksForHelp(arguments) => Run,
         ["check", ..] when AsksForHelp(arguments) => Check,
         ["fmt", ..] when AsksForHelp(arguments) => Format,
         ["explain", ..] when AsksForHelp(arguments) => Explain,
+        ["doctor", ..] when AsksForHelp(arguments) => Doctor,
         ["clean", ..] when AsksForHelp(arguments) => Clean,
+        ["completion", ..] when AsksForHelp(arguments) => Completion,
         _ => null,
     };
 
@@ -42,7 +46,9 @@ internal sealed record Help(string Text)
           ipcscript check FILE…     report mistakes in scenarios without running them
           ipcscript fmt FILE…       bring scenarios into their canonical form
           ipcscript explain WORD    say what a verb, an errno, a kind or a diagnostic means
+          ipcscript doctor          try what this machine allows, and show its limits
           ipcscript clean           remove what killed runs left behind
+          ipcscript completion bash print a script that completes commands in a shell
           ipcscript COMMAND --help  say more about a command
           ipcscript --version
 
@@ -158,5 +164,28 @@ internal sealed record Help(string Text)
           ipcscript clean
 
         Exits with 0, or with 3 when the system refuses to remove an object.
+        """);
+
+    public static Help Doctor => new("""
+        ipcscript doctor tries how runs can be kept apart on this machine and how processes can be started,
+        by running a small scenario each way; shows versions and limits; and says what is missing, with its
+        remedy.
+
+        Usage:
+          ipcscript doctor
+
+        Exits with 0 when scenarios can run, with 3 when they cannot.
+        """);
+
+    public static Help Completion => new("""
+        ipcscript completion prints a script that completes commands, options, files, schedules and the
+        words of explain in a shell.
+
+        Usage:
+          ipcscript completion bash
+
+        Examples:
+          source <(ipcscript completion bash)
+          ipcscript completion bash > ~/.local/share/bash-completion/completions/ipcscript
         """);
 }

@@ -11,5 +11,7 @@ internal interface ICommands
 
     ExitCode Explain(ExplainSettings settings);
 
+    ExitCode Doctor();
+
     ExitCode Clean();
 }

@@ -19,5 +19,7 @@ internal sealed class UserCommands(Terminal terminal, WorkerServer? started) : I
 
     public ExitCode Explain(ExplainSettings settings) => new ExplainCommand(terminal).Execute(settings);
 
+    public ExitCode Doctor() => new DoctorCommand(terminal).Execute();
+
     public ExitCode Clean() => new CleanCommand(terminal).Execute();
 }

@@ -30,8 +30,9 @@ public sealed class KernelExecutor : IExecutor
     private readonly Stopwatch elapsed = Stopwatch.StartNew();
     private long? returned;
 
+    /// <exception cref="LimitException">The machine has not what the scenario needs.</exception>
     public KernelExecutor(WorkerServer server, CheckedScenario scenario, KernelOptions options)
-        : this(server, scenario.Objects, [.. scenario.Processes.Select(p => p.Program.AwaitedSignals.ToArray()), []], options, scenario.Limits)
+        : this(server, MachineLimits.Admit(scenario, options.Isolation).Objects, [.. scenario.Processes.Select(p => p.Program.AwaitedSignals.ToArray()), []], options, scenario.Limits)
     {
     }
 

@@ -34,6 +34,13 @@ public static class ScenarioRunner
             conductor.Conduct(cancellation);
             if (run.HasFailed) verdict = run.Failures.Any(f => f.Kind == RunErrors.WorkerLost) ? Verdict.Refused : Verdict.Failed;
         }
+        catch (LimitException limit)
+        {
+            verdict = Verdict.Skipped;
+            sink.Begin(scenario, scheduler.Name, null);
+            run = new RunContext(scenario, model, new Witness(null, model), [], sink, options);
+            run.Fail(RunErrors.Skipped, default, limit.Message, limit.Remedy);
+        }
         catch (EnvironmentException refusal)
         {
             verdict = Verdict.Refused;

@@ -2,10 +2,16 @@ using System.Runtime.InteropServices;
 
 namespace IpcScript.Runtime.Interop;
 
-/// <summary>&lt;sys/resource.h&gt;: setrlimit(2).</summary>
+/// <summary>&lt;sys/resource.h&gt;: getrlimit(2), setrlimit(2).</summary>
 internal static unsafe partial class SysResource
 {
     public const int RLIMIT_CORE = 4;
+    public const int RLIMIT_NPROC = 6;
+    public const int RLIMIT_NOFILE = 7;
+    public const int RLIMIT_MSGQUEUE = 12;
+
+    /// <summary>No limit.</summary>
+    public const ulong RLIM_INFINITY = ulong.MaxValue;
 
     /// <summary>struct rlimit.</summary>
     [StructLayout(LayoutKind.Sequential)]
@@ -16,5 +22,15 @@ internal static unsafe partial class SysResource
     }
 
     [LibraryImport("libc", SetLastError = true)]
+    public static partial int getrlimit(int resource, Limit* limit);
+
+    [LibraryImport("libc", SetLastError = true)]
     public static partial int setrlimit(int resource, Limit* limit);
+
+    /// <summary>What this process may have of a resource; <see cref="RLIM_INFINITY"/> where nothing bounds it.</summary>
+    public static ulong Allowed(int resource)
+    {
+        var limit = default(Limit);
+        return getrlimit(resource, &limit) < 0 ? RLIM_INFINITY : limit.rlim_cur;
+    }
 }

@@ -5,6 +5,12 @@ namespace IpcScript.Runtime.Interop;
 /// <summary>&lt;unistd.h&gt;: descriptors, fork(2), and what a process knows of itself.</summary>
 internal static unsafe partial class Unistd
 {
+    /// <summary>Asks <see cref="confstr"/> for <c>glibc 2.39</c>.</summary>
+    public const int _CS_GNU_LIBC_VERSION = 2;
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial nuint confstr(int name, byte* buffer, nuint length);
+
     [LibraryImport("libc", SetLastError = true)]
     public static partial int ftruncate(int descriptor, long length);
 

@@ -80,6 +80,22 @@ public sealed class IsolationTests : IDisposable
         Assert.Contains("no private namespaces: unshare(", strict.Error, StringComparison.Ordinal);
     }
 
+    [FactNeedsNamespaces]
+    public void TheDoctorNamesWhatIsMissingAndItsRemedy()
+    {
+        var usable = InRefusingSystem("doctor");
+        Assert.Equal((0, ""), (usable.ExitCode, usable.Error));
+        Assert.StartsWith("isolation         namespace             does not work\n                  prefix                works\n", usable.Output, StringComparison.Ordinal);
+        Assert.Contains("\nmissing: namespaces: no private namespaces: unshare(", usable.Output, StringComparison.Ordinal);
+        Assert.EndsWith("\nscenarios can run, kept apart by a prefix of their names\n", usable.Output, StringComparison.Ordinal);
+
+        var hopeless = InRefusingSystem("doctor", "/proc");
+        Assert.Equal((3, ""), (hopeless.ExitCode, hopeless.Error));
+        Assert.Contains("\nmissing: prefix: no journal of the run's objects: ", hopeless.Output, StringComparison.Ordinal);
+        Assert.Contains("\n  remedy: see that /proc/ipcscript can be made and written\n", hopeless.Output, StringComparison.Ordinal);
+        Assert.EndsWith("\nscenarios cannot run\n", hopeless.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void WhatAKilledRunLeftIsSweptAndARunThatGoesOnIsNot()
     {
@@ -169,10 +185,10 @@ public sealed class IsolationTests : IDisposable
     }
 
     /// <summary>In a user namespace whose limits allow no further namespaces.</summary>
-    private IpcScriptResult InRefusingSystem(string arguments) => Tool(
+    private IpcScriptResult InRefusingSystem(string arguments, string? place = null) => Tool(
         "unshare",
         ["-Ur", "sh", "-c", $"for kind in user ipc mnt; do echo 0 > /proc/sys/user/max_${{kind}}_namespaces; done; exec '{IpcScriptProcess.ExecutablePath}' {arguments}"],
-        Runtime);
+        ("XDG_RUNTIME_DIR", place ?? runtime));
 
     private static IpcScriptResult Tool(string program, string[] arguments, params (string Name, string Value)[] variables) =>
         IpcScriptProcess.RunUnder(program, arguments, variables);

@@ -19,6 +19,8 @@ public class CommandLineTests
     [InlineData("fmt", "fmt needs a FILE, or - for standard input")]
     [InlineData("fmt a --chek", "fmt has no option --chek; did you mean --check?")]
     [InlineData("run a --isolation jail", "--isolation takes one of namespace, prefix, not \"jail\"")]
+    [InlineData("completion", "completion takes one of bash")]
+    [InlineData("completion fish", "completion takes one of bash, not \"fish\"")]
     [InlineData("clean all", "clean takes no argument, and \"all\" is one")]
     [InlineData("clean --all", "clean takes no option --all")]
     [InlineData("explain --all", "explain has no option --all; ipcscript explain --help lists them")]
@@ -96,8 +98,10 @@ public class CommandLineTests
     public void ExplainReadsItsWords(string arguments, string expected) =>
         Assert.Equal(expected, string.Join(' ', ((ExplainSettings)Execute(arguments).Settings!).Words));
 
-    [Fact]
-    public void CleanTakesNothing() => Assert.Equal("clean", Execute("clean").Settings);
+    [Theory]
+    [InlineData("clean")]
+    [InlineData("doctor")]
+    public void SomeCommandsTakeNothing(string command) => Assert.Equal(command, Execute(command).Settings);
 
     private static (ExitCode Code, TestTerminal Terminal, object? Settings) Execute(string arguments)
     {
@@ -118,6 +122,8 @@ public class CommandLineTests
         public ExitCode Format(FormatSettings settings) => Keep(settings);
 
         public ExitCode Explain(ExplainSettings settings) => Keep(settings);
+
+        public ExitCode Doctor() => Keep("doctor");
 
         public ExitCode Clean() => Keep("clean");
 

@@ -20,13 +20,15 @@ public class HelpTests
     [InlineData("help fmt", "fmt")]
     [InlineData("explain wait -h", "explain")]
     [InlineData("clean --help", "clean")]
+    [InlineData("help doctor", "doctor")]
+    [InlineData("completion bash --help", "completion")]
     [InlineData("run -- --help", "none")]
     [InlineData("run a.ipcs", "none")]
     [InlineData("--helpful", "none")]
     public void TheArgumentsChooseTheText(string arguments, string expected)
     {
         var found = Help.Find(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        string name = found == Help.Main ? "main" : found == Help.Run ? "run" : found == Help.Check ? "check" : found == Help.Format ? "fmt" : found == Help.Explain ? "explain" : found == Help.Clean ? "clean" : "none";
+        string name = found == Help.Main ? "main" : found == Help.Run ? "run" : found == Help.Check ? "check" : found == Help.Format ? "fmt" : found == Help.Explain ? "explain" : found == Help.Clean ? "clean" : found == Help.Doctor ? "doctor" : found == Help.Completion ? "completion" : "none";
         Assert.Equal(expected, name);
     }
 
@@ -51,7 +53,7 @@ public class HelpTests
 
     [Fact]
     public void NoLineIsWiderThanATerminal() =>
-        Assert.All(new[] { Help.Main, Help.Run, Help.Check, Help.Format, Help.Explain, Help.Clean }.SelectMany(h => h.Text.Split('\n')), line => Assert.InRange(line.Length, 0, 100));
+        Assert.All(new[] { Help.Main, Help.Run, Help.Check, Help.Format, Help.Explain, Help.Clean, Help.Doctor, Help.Completion }.SelectMany(h => h.Text.Split('\n')), line => Assert.InRange(line.Length, 0, 100));
 
     [Fact]
     public void OnlyHeadingsArePainted()

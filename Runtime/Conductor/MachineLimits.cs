@@ -1,0 +1,108 @@
+using System.Globalization;
+using IpcScript.Language.Checking;
+using IpcScript.Runtime.Interop;
+using IpcScript.Runtime.Worker;
+
+namespace IpcScript.Runtime.Conductor;
+
+/// <summary>A limit of the machine, known before anything runs, that a scenario is beyond: the run is skipped.</summary>
+/// <param name="remedy">What the user can do.</param>
+public sealed class LimitException(string message, string remedy) : Exception(message)
+{
+    public string Remedy { get; } = remedy;
+}
+
+/// <summary>
+/// What a scenario needs, against what the machine has. Each check asks the system only where the scenario comes near an ordinary limit, so that small
+/// scenarios pay nothing.
+/// </summary>
+internal static class MachineLimits
+{
+    /// <summary>The scenario's own processes stand beside <c>setup</c>, the host, the fork server and the conductor with the threads of its runtime.</summary>
+    private const int TasksOfOurs = 24;
+
+    /// <summary>What the conductor has open of each process: its channel, and the file that shows its sleep.</summary>
+    private const int DescriptorsOfProcess = 3;
+
+    /// <summary>What a runtime has open by itself, generously.</summary>
+    private const int DescriptorsOfRuntime = 40;
+
+    /// <summary>Every system has so much shared memory.</summary>
+    private const long SmallMemory = 1 << 20;
+
+    /// <returns>The scenario.</returns>
+    /// <exception cref="LimitException">It cannot run here.</exception>
+    public static CheckedScenario Admit(CheckedScenario scenario, Isolation? isolation)
+    {
+        CheckProcesses(scenario.Processes.Length);
+        CheckDescriptors(scenario);
+        CheckMemory(scenario, isolation);
+        return scenario;
+    }
+
+    private static void CheckProcesses(int processes)
+    {
+        ulong allowed = SysResource.Allowed(SysResource.RLIMIT_NPROC);
+
+        // Root is not bound by it, and no ordinary user has a thousand tasks.
+        if (Unistd.geteuid() == 0 || allowed > (ulong)processes + 1000) return;
+        int tasks = TasksOfUser();
+        if (allowed >= (ulong)(processes + TasksOfOurs + tasks)) return;
+        throw new LimitException(
+            Text($"{processes} processes are too many: this user may have {allowed} tasks, and {tasks} of them exist"), "raise the limit (ulimit -u), or end other processes");
+    }
+
+    private static void CheckDescriptors(CheckedScenario scenario)
+    {
+        ulong allowed = SysResource.Allowed(SysResource.RLIMIT_NOFILE);
+        int conductor = DescriptorsOfRuntime + (DescriptorsOfProcess * (scenario.Processes.Length + 1));
+        int worker = DescriptorsOfRuntime + scenario.Processes.Select(p => p.Attached.Length).DefaultIfEmpty().Max();
+        int needed = Math.Max(conductor, worker);
+        if (allowed >= (ulong)needed) return;
+        throw new LimitException(Text($"it needs up to {needed} open files in one process, and {allowed} are allowed"), "raise the limit (ulimit -n)");
+    }
+
+    private static void CheckMemory(CheckedScenario scenario, Isolation? isolation)
+    {
+        long needed = 0;
+        foreach (var obj in scenario.Objects)
+            if (obj.Mechanism.Kind == "segment") needed += Math.Min(obj.Size, long.MaxValue - needed);
+        if (needed <= SmallMemory) return;
+        bool isShared = isolation == Isolation.NamePrefix;
+
+        // A tmpfs of our own is as large as half of the memory, the default of the kernel.
+        long there = isShared ? new DriveInfo("/dev/shm").AvailableFreeSpace : GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2;
+        if (needed <= there) return;
+        throw new LimitException(
+            Text($"its segments are {needed} bytes, and {(isShared ? "/dev/shm has room for" : "shared memory may take")} {there}"), isShared ? "make room in /dev/shm, or declare smaller segments" : "declare smaller segments");
+    }
+
+    private static int TasksOfUser()
+    {
+        uint user = Unistd.geteuid();
+        int tasks = 0;
+        foreach (string folder in Directory.EnumerateDirectories("/proc"))
+        {
+            if (!char.IsAsciiDigit(Path.GetFileName(folder)[0])) continue;
+            try
+            {
+                string? owner = null, threads = null;
+                foreach (string line in File.ReadLines(folder + "/status"))
+                {
+                    if (line.StartsWith("Uid:", StringComparison.Ordinal)) owner = line.Split('\t')[1];
+                    if (line.StartsWith("Threads:", StringComparison.Ordinal)) threads = line.Split('\t')[1];
+                }
+
+                if (owner == user.ToString(CultureInfo.InvariantCulture)) tasks += int.Parse(threads ?? "1", CultureInfo.InvariantCulture);
+            }
+            catch (IOException)
+            {
+                // it has ended
+            }
+        }
+
+        return tasks;
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
