@@ -17,7 +17,7 @@ public class CompletionTests
     [InlineData("run --format n", "ndjson")]
     [InlineData("check --color ", "auto always never")]
     [InlineData("run --set ", "")]
-    [InlineData("run ABBA --schedule ", "crossing polite round_robin random( replay(")]
+    [InlineData("run ABBA --schedule ", "polite crossing round_robin random( replay(")]
     [InlineData("run ABBA --schedule c", "crossing")]
     [InlineData("run nowhere.ipcs --schedule r", "round_robin random( replay(")]
     [InlineData("run a", "")]
