@@ -10,7 +10,7 @@ public sealed class LimitTests
 
     [Fact]
     public void TooManyOpenFiles() => AssertSkipped(
-        Limited($"ulimit -n 100; exec \"$0\" {Barrier}"), "it needs up to 643 open files in one process, and 100 are allowed", "raise the limit (ulimit -n)");
+        Limited($"ulimit -n 100 && exec \"$0\" {Barrier}"), "it needs up to 643 open files in one process, and 100 are allowed", "raise the limit (ulimit -n)");
 
     [Fact]
     public void TooMuchSharedMemory() => AssertSkipped(
@@ -20,14 +20,14 @@ public sealed class LimitTests
     public void TooManyProcesses()
     {
         var result = IpcScriptProcess.RunUnder(
-            "setpriv", ["--reuid", "65534", "--regid", "65534", "--clear-groups", "sh", "-c", $"ulimit -u 150; exec \"$0\" {Barrier}", IpcScriptProcess.ExecutablePath]);
+            "setpriv", ["--reuid", "65534", "--regid", "65534", "--clear-groups", "bash", "-c", $"ulimit -u 150 && exec \"$0\" {Barrier}", IpcScriptProcess.ExecutablePath]);
         AssertSkipped(result, "200 processes are too many: this user may have 150 tasks, and ", "raise the limit (ulimit -u), or end other processes");
     }
 
     [Fact]
     public void TheModelHasNoSuchLimits()
     {
-        var result = Limited($"ulimit -n 100; exec \"$0\" {Barrier} --model");
+        var result = Limited($"ulimit -n 100 && exec \"$0\" {Barrier} --model");
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
     }
 
