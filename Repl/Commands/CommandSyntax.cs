@@ -19,7 +19,7 @@ internal sealed class CommandSyntax
     private readonly Option<TraceFormat> format = OptionReaders.Choice<TraceFormat>("--format");
     private readonly Option<bool> raw = Flag("--raw");
     private readonly Option<SpawnMode> spawn = OptionReaders.Choice<SpawnMode>("--spawn");
-    private readonly Option<IsolationMode?> isolation = OptionReaders.OptionalChoice<IsolationMode>("--isolation");
+    private readonly Option<IsolationMode> isolation = OptionReaders.Choice<IsolationMode>("--isolation");
     private readonly Option<string?> saveSchedule = Text("--save-schedule");
     private readonly Option<int?> maxSteps = OptionReaders.Count("--max-steps");
     private readonly Option<ColorMode> runColor = OptionReaders.Choice<ColorMode>("--color");

@@ -81,9 +81,8 @@ internal sealed record Help(string Text)
           --set NAME=VALUE     give a param another value; may be repeated
           --repeat N           run N times and compare every trace with the first
           --max-steps N        stop a run that needs more steps (100,000)
-          --isolation HOW      keep its objects apart by namespaces of their own (namespace), or by a
-                               prefix of their names (prefix); without it, prefix where namespaces
-                               are refused
+          --isolation HOW      keep its objects apart by namespaces of their own (namespace), by a prefix
+                               of their names (prefix), or by a prefix where namespaces are refused (auto)
           --spawn fork|exec    start processes from a fork server (fork) or as programs of their own
 
         What to print:

@@ -17,15 +17,6 @@ internal static class OptionReaders
             name, () => $"one of {string.Join(", ", Words())}", text => Array.IndexOf(Words(), text) is >= 0 and var i ? Enum.GetValues<T>()[i] : null);
     }
 
-    /// <summary>One of a few words, in lower case, or absent.</summary>
-    public static Option<T?> OptionalChoice<T>(string name)
-        where T : struct, Enum
-    {
-        string[] words = [.. Enum.GetNames<T>().Select(n => n.ToLowerInvariant())];
-        return Single<T?>(name, $"one of {string.Join(", ", words)}", text =>
-            Array.IndexOf(words, text) is >= 0 and var i ? Enum.GetValues<T>()[i] : null);
-    }
-
     /// <summary>A whole number from 1 on.</summary>
     public static Option<int?> Count(string name) => Single<int?>(name, () => $"a number from 1 to {int.MaxValue}", text =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 ? number : null);

@@ -11,7 +11,7 @@ internal static class RunAgain
         foreach (var (name, value) in settings.Parameters) words.AddRange(["--set", $"{name}={value}"]);
         if (settings.MaxSteps is { } steps) words.AddRange(["--max-steps", $"{steps}"]);
         if (settings.Spawn != SpawnMode.Fork) words.AddRange(["--spawn", "exec"]);
-        if (settings.Isolation is { } isolation) words.AddRange(["--isolation", isolation == IsolationMode.Prefix ? "prefix" : "namespace"]);
+        if (settings.Isolation != IsolationMode.Auto) words.AddRange(["--isolation", settings.Isolation == IsolationMode.Prefix ? "prefix" : "namespace"]);
         return string.Join(' ', words.Select(Quote));
     }
 

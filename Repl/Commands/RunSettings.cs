@@ -20,9 +20,11 @@ internal enum SpawnMode
     Exec,
 }
 
-/// <summary><c>--isolation namespace|prefix</c></summary>
+/// <summary><c>--isolation auto|namespace|prefix</c></summary>
 internal enum IsolationMode
 {
+    /// <summary>Namespaces, and where they are refused a prefix.</summary>
+    Auto,
     Namespace,
     Prefix,
 }
@@ -32,7 +34,6 @@ internal enum IsolationMode
 /// <param name="Schedule">A declared name, <c>round_robin</c>, <c>random(SEED)</c> or <c>replay(FILE)</c>; null: the first that is declared.</param>
 /// <param name="Parameters">By name, in the order given; the values are read by the checker.</param>
 /// <param name="Repeat">At least 1.</param>
-/// <param name="Isolation">Null: namespaces, and where they are refused a prefix.</param>
 /// <param name="SaveSchedule">The file that receives the schedule as it was run, or null.</param>
 /// <param name="MaxSteps">The step budget, or null for the runtime's own.</param>
 internal sealed record RunSettings(
@@ -44,7 +45,7 @@ internal sealed record RunSettings(
     TraceFormat Format,
     bool Raw,
     SpawnMode Spawn,
-    IsolationMode? Isolation,
+    IsolationMode Isolation,
     string? SaveSchedule,
     int? MaxSteps,
     ColorMode Color)

@@ -24,9 +24,9 @@ internal sealed class ScenarioRuns(WorkerServer? server) : IScenarioRunner
         return new RunReport(Code(outcome.Verdict), outcome.Failures, outcome.Schedule, ScheduleFile.Write(scenario.Title, outcome.Schedule, outcome.Choices));
     }
 
-    private static Isolation? Isolation(IsolationMode? mode) => mode switch
+    private static Isolation? Isolation(IsolationMode mode) => mode switch
     {
-        null => null,
+        IsolationMode.Auto => null,
         IsolationMode.Namespace => Runtime.Worker.Isolation.Namespaces,
         IsolationMode.Prefix => Runtime.Worker.Isolation.NamePrefix,
         _ => throw new InvalidOperationException($"internal bug: isolation {mode}"),

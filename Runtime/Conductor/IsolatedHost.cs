@@ -47,6 +47,7 @@ internal sealed class IsolatedHost : IDisposable
 
     private static IsolatedHost WithPrefix(WorkerServer server, RunSetup setup)
     {
+        MachineLimits.AdmitWithoutNamespaces(setup);
         var journal = Journal.Begin(Environment.GetEnvironmentVariable);
         try
         {

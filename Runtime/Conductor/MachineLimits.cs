@@ -1,4 +1,5 @@
 using System.Globalization;
+using IpcScript.Language.Catalog;
 using IpcScript.Language.Checking;
 using IpcScript.Runtime.Interop;
 using IpcScript.Runtime.Worker;
@@ -39,6 +40,25 @@ internal static class MachineLimits
         CheckMemory(scenario, isolation);
         return scenario;
     }
+
+    /// <summary>What a scenario sets, and what it takes for granted of POSIX queues, are limits of the whole system then: they are as they are.</summary>
+    public static void AdmitWithoutNamespaces(RunSetup setup)
+    {
+        bool hasQueues = setup.Objects.Any(o => o.Mechanism is { Kind: "queue", Family: "posix" });
+        foreach (var limit in KernelLimit.All)
+        {
+            long? wanted = hasQueues && limit.File.Contains("/mqueue/", StringComparison.Ordinal) ? limit.Default : null;
+            foreach (var (name, value) in setup.Limits)
+                if (name == limit.Name) wanted = value;
+            if (wanted is null || (File.Exists(limit.File) && Number(limit) == wanted)) continue;
+            throw new LimitException(
+                Text($"{limit.Name} must be {wanted}, and a run without namespaces of its own cannot set it"), "run it where namespaces are allowed; ipcscript doctor says what they lack here");
+        }
+    }
+
+    // Some limits are greater than the language's integers.
+    private static long? Number(KernelLimit limit) =>
+        long.TryParse(File.ReadAllText(limit.File).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[limit.Field], CultureInfo.InvariantCulture, out long number) ? number : null;
 
     private static void CheckProcesses(int processes)
     {

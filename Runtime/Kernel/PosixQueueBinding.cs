@@ -51,6 +51,9 @@ internal sealed unsafe class PosixQueueBinding(Mechanism mechanism) : Binding
             : RecordValue.Of(messages);
     }
 
+    public override SystemObject? Lasting(string prefix, ObjectSymbol obj) =>
+        IsPlain(obj) && !SystemName.IsRefused(obj) ? new SystemObject(SystemObject.Queue, SystemName.Of(prefix, obj)[..^1]) : null;
+
     private static Result Create(WorkerContext worker, ObjectSymbol queue, Operation operation)
     {
         var attributes = new Mqueue.Attributes { mq_maxmsg = queue.Integer("capacity"), mq_msgsize = queue.Integer("size") };
@@ -96,7 +99,9 @@ internal sealed unsafe class PosixQueueBinding(Mechanism mechanism) : Binding
 
     /// <summary>A name that mq_open must refuse gets no prefix, which would hide what is wrong with it.</summary>
     private static byte[] NameOf(WorkerContext worker, ObjectSymbol queue) =>
-        queue.Attribute("name") is TextValue declared && !IsPlain(declared.Bytes.AsSpan()) ? [.. declared.Bytes, 0] : SystemName.Of(worker, queue);
+        IsPlain(queue) ? SystemName.Of(worker, queue) : [.. ((TextValue)queue.Attribute("name")!).Bytes, 0];
+
+    private static bool IsPlain(ObjectSymbol queue) => queue.Attribute("name") is not TextValue declared || IsPlain(declared.Bytes.AsSpan());
 
     private static bool IsPlain(ReadOnlySpan<byte> name) => name.LastIndexOf((byte)'/') == 0 && !name.SequenceEqual("/."u8) && !name.SequenceEqual("/.."u8);
 }

@@ -9,8 +9,9 @@ internal sealed record SystemObject(string Kind, byte[] Name)
 {
     public const string Segment = "segment";
     public const string Semaphore = "semaphore";
+    public const string Queue = "queue";
 
-    public static readonly string[] Kinds = [Segment, Semaphore];
+    public static readonly string[] Kinds = [Segment, Semaphore, Queue];
 
     /// <returns>0 when it was removed, or the error number; ENOENT: there was none.</returns>
     public int Remove()
@@ -19,6 +20,7 @@ internal sealed record SystemObject(string Kind, byte[] Name)
         int returned = Kind switch
         {
             Segment => SysMman.shm_unlink(name),
+            Queue => Mqueue.mq_unlink(name),
             Semaphore => SemaphoreH.sem_unlink(name),
             _ => throw new InvalidOperationException($"internal bug: no way to remove a {Kind}"),
         };

@@ -18,7 +18,7 @@ public class CommandLineTests
     [InlineData("run a -x", "run has no option -x; ipcscript run --help lists them")]
     [InlineData("fmt", "fmt needs a FILE, or - for standard input")]
     [InlineData("fmt a --chek", "fmt has no option --chek; did you mean --check?")]
-    [InlineData("run a --isolation jail", "--isolation takes one of namespace, prefix, not \"jail\"")]
+    [InlineData("run a --isolation jail", "--isolation takes one of auto, namespace, prefix, not \"jail\"")]
     [InlineData("completion", "completion takes one of bash")]
     [InlineData("completion fish", "completion takes one of bash, not \"fish\"")]
     [InlineData("clean all", "clean takes no argument, and \"all\" is one")]
@@ -80,7 +80,7 @@ public class CommandLineTests
 
     private static string Describe(RunSettings s) =>
         $"{string.Join(' ', s.Files)}; model={s.Model} schedule={s.Schedule} set={string.Join(',', s.Parameters.Select(p => $"{p.Key}:{p.Value}"))} "
-        + $"repeat={s.Repeat} {s.Format} raw={s.Raw} {s.Spawn}{s.Isolation} save={s.SaveSchedule} steps={s.MaxSteps} {s.Color}";
+        + $"repeat={s.Repeat} {s.Format} raw={s.Raw} {s.Spawn}{(s.Isolation == IsolationMode.Auto ? "" : s.Isolation)} save={s.SaveSchedule} steps={s.MaxSteps} {s.Color}";
 
     [Theory]
     [InlineData("fmt a", "a False Auto")]
