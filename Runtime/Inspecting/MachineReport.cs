@@ -55,7 +55,7 @@ public static unsafe class MachineReport
         }
     }
 
-    private static string Limit(int resource) => SysResource.Allowed(resource) is var allowed && allowed == SysResource.RLIM_INFINITY ? "unlimited" : Number(allowed);
+    private static string Limit(int resource) => SysResource.Allowed(resource) is var allowed && allowed == ulong.MaxValue ? "unlimited" : Number(allowed);
 
     private static string CLibrary()
     {

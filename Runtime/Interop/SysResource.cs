@@ -10,8 +10,8 @@ internal static unsafe partial class SysResource
     public const int RLIMIT_NOFILE = 7;
     public const int RLIMIT_MSGQUEUE = 12;
 
-    /// <summary>No limit.</summary>
-    public const ulong RLIM_INFINITY = ulong.MaxValue;
+    /// <summary>No limit; an unsigned number in C, with all bits set.</summary>
+    public const long RLIM_INFINITY = -1;
 
     /// <summary>struct rlimit.</summary>
     [StructLayout(LayoutKind.Sequential)]
@@ -27,10 +27,10 @@ internal static unsafe partial class SysResource
     [LibraryImport("libc", SetLastError = true)]
     public static partial int setrlimit(int resource, Limit* limit);
 
-    /// <summary>What this process may have of a resource; <see cref="RLIM_INFINITY"/> where nothing bounds it.</summary>
+    /// <summary>What this process may have of a resource; <see cref="ulong.MaxValue"/> where nothing bounds it.</summary>
     public static ulong Allowed(int resource)
     {
         var limit = default(Limit);
-        return getrlimit(resource, &limit) < 0 ? RLIM_INFINITY : limit.rlim_cur;
+        return getrlimit(resource, &limit) < 0 ? unchecked((ulong)RLIM_INFINITY) : limit.rlim_cur;
     }
 }
