@@ -12,6 +12,9 @@ namespace IpcScript.Runtime.Worker;
 /// </summary>
 internal static class Rehearsal
 {
+    /// <summary>What may sleep is rehearsed without waiting: nobody would ever wake the host.</summary>
+    private const string NoWait = "nowait";
+
     /// <summary>Steps that never sleep in this order, unless they wait for something else than a holder.</summary>
     private static readonly string[] Steps = ["store", "load", "signal", "wait", "lock", "unlock"];
 
@@ -47,7 +50,7 @@ internal static class Rehearsal
         {
             foreach (string text in verbs)
             {
-                if (obj.Mechanism.FindVerb(text.Split(' ')[0]) is { } verb && (!verb.MayBlock || verb.Holding == Holding.Acquires))
+                if (obj.Mechanism.FindVerb(text.Split(' ')[0]) is { } verb && (!verb.MayBlock || verb.IndexOf(NoWait) >= 0))
                     operations.Add(Trial(obj, verb, text));
             }
         }
@@ -78,7 +81,7 @@ internal static class Rehearsal
         for (int i = 0; i < arguments.Length; i++)
         {
             var parameter = verb.Parameters[i];
-            arguments[i] = verb.Target != TargetKind.Place ? words.Contains(parameter.Word) ? Value.True : parameter.Default : parameter.Word switch
+            arguments[i] = verb.Target != TargetKind.Place ? words.Contains(parameter.Word) || (verb.MayBlock && parameter.Word == NoWait) ? Value.True : parameter.Default : parameter.Word switch
             {
                 "type" => new SymbolValue("i32"),
                 "length" => Value.Of(4),
