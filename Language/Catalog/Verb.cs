@@ -38,8 +38,8 @@ public sealed record ResultSignature(string Name, ValueKind Kind, string Help);
 
 /// <summary>
 /// The call that a verb makes, for the native column and the documentation. The first form whose <paramref name="When"/> parameter is
-/// present (or that has none) is the one. Templates: <c>{object}</c> the logical name; <c>{word}</c> a parameter or an attribute as
-/// written in source; <c>{word?text}</c> text if that parameter or attribute is present (a flag: true); <c>{word!text}</c> if it is absent;
+/// present (or that has none) is the one. Templates: <c>{object}</c> the logical name, <c>{set}</c> without its <c>{member}</c>;
+/// <c>{word}</c> a parameter or an attribute as written in source; <c>{word?text}</c> text if that parameter or attribute is present (a flag: true); <c>{word!text}</c> if it is absent;
 /// <c>{word:o}</c> an octal number; <c>{=name}</c> a result, which makes the whole column wait for it; <c>{#word}</c> and <c>{#=name}</c> the length of a text in bytes.
 /// </summary>
 /// <param name="Call">Such as <c>sem_timedwait({object}, {timeout})</c>.</param>
@@ -125,6 +125,9 @@ public sealed class Verb
 
     /// <summary>Several of these joined by commas are one call (semop).</summary>
     public bool Joins { get; init; }
+
+    /// <summary>Of one that joins: how each operation stands inside the call, as a template; the call's <c>{operations}</c> are all of them.</summary>
+    public string? Part { get; init; }
 
     /// <summary>Only manual objects take this verb: it is a part of the lifecycle.</summary>
     public bool ManualOnly { get; init; }

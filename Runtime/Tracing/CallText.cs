@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using IpcScript.Language.Catalog;
 using IpcScript.Language.Checking;
@@ -55,7 +56,7 @@ public sealed class CallText(CheckedScenario scenario)
     private static NativeForm Form(Operation operation)
     {
         foreach (var form in operation.Verb.Native)
-            if (form.When is null || IsPresent(operation[form.When])) return form;
+            if (form.When is null || IsPresent(Argument(operation, form.When))) return form;
         throw new InvalidOperationException($"internal bug: {operation.Verb} has no native form for this call");
     }
 
@@ -96,16 +97,36 @@ public sealed class CallText(CheckedScenario scenario)
     {
         if (name[0] == '#') return Length(name[1..], op, result);
         if (name[0] == '=') return Number(ResultNamed(op.Verb, result, name[1..]), octal) ?? "…";
-        if (op.Verb.IndexOf(name) is >= 0 and var i) return Number(IsPresent(op.Arguments[i]) ? op.Arguments[i] : null, octal);
+        if (op.Verb.IndexOf(name) >= 0) return Number(IsPresent(Argument(op, name)) ? Argument(op, name) : null, octal);
         switch (name)
         {
             case "object": return Target(op);
+            case "set": return ObjectName(op.Object);
+            case "member": return op.Member < 0 ? null : op.Member.ToString(CultureInfo.InvariantCulture);
+            case "operations": return Operations(op);
             case "place": return Place(op);
             case "->": return bound.Length > 0 && bound[0].Length > 0 ? bound[0] : null;
             case "name": return scenario.Objects[op.Object].SystemName;
             case "length": return (op["value"] ?? Value.Of(scenario.Objects[op.Object].Size)).ToString();
             default: return Number(scenario.Objects[op.Object].Attribute(name), octal);
         }
+    }
+
+    /// <summary>The parts of one call, each written from its own verb.</summary>
+    private string Operations(Operation operation)
+    {
+        var text = new StringBuilder();
+        for (var op = operation; op is not null; op = op.Also)
+            text.Append(op == operation ? "" : ", ").Append(Render(op.Verb.Part!, op with { Also = null }, null, []));
+        return text.ToString();
+    }
+
+    /// <summary>A modifier of a whole call may stand at any of its parts (<c>wait s[0], signal s[1] timeout 5ms</c>).</summary>
+    private static Value? Argument(Operation operation, string word)
+    {
+        for (var op = operation; op is not null; op = op.Also)
+            if (op[word] is { } value) return value;
+        return null;
     }
 
     private string Target(Operation op)
