@@ -33,6 +33,8 @@ internal static class NamesInC
         ["Signal.Event"] = ("struct sigevent", false),
         ["Signal.SignalSet"] = ("sigset_t", false),
         ["SysResource.Limit"] = ("struct rlimit", false),
+        ["SysSem.Operation"] = ("struct sembuf", false),
+        ["SysSem.Status"] = ("struct semid_ds", true),
         ["SysSocket.MessageHeader"] = ("struct msghdr", false),
         ["SysSocket.Rights"] = ("struct cmsghdr", true),
         ["SysSocket.TimeValue"] = ("struct timeval", false),
@@ -48,6 +50,9 @@ internal static class NamesInC
     {
         ["SysStat.Stat.ModeOnX64"] = On(Architecture.X64, "st_mode"),
         ["SysStat.Stat.ModeOnArm64"] = On(Architecture.Arm64, "st_mode"),
+        ["SysSem.Status.Mode"] = "sem_perm.mode",
+        ["SysSem.Status.MembersOnX64"] = On(Architecture.X64, "sem_nsems"),
+        ["SysSem.Status.MembersOnArm64"] = On(Architecture.Arm64, "sem_nsems"),
         ["Pthread.MutexAttributes.word"] = null,
         ["Sched.CpuSet.Bits"] = null,
         ["Signal.SignalSet.Mask"] = null,
