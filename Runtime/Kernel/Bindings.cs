@@ -36,6 +36,7 @@ internal sealed class Bindings
         ("segment", "posix", null) => new PosixSegmentBinding(mechanism),
         ("semaphore", "posix", null) => new PosixNamedSemaphoreBinding(mechanism),
         ("semaphore", "posix", "in") => new PosixUnnamedSemaphoreBinding(mechanism),
+        ("semaphore", "xsi", null) => new XsiSemaphoreBinding(mechanism),
         ("mutex", "posix", null) => new PosixMutexBinding(mechanism),
         ("queue", "posix", null) => new PosixQueueBinding(mechanism),
         _ => throw new InvalidOperationException($"internal bug: no binding for {mechanism}"),

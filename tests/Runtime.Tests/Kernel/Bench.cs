@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Runtime.InteropServices;
 using IpcScript.Language.Catalog;
 using IpcScript.Language.Checking;
@@ -19,7 +18,7 @@ internal sealed unsafe class Bench : IDisposable
 {
     private static readonly LanguageCatalog Catalog = LanguageCatalog.Standard;
 
-    public static readonly ImmutableArray<ObjectSymbol> Objects =
+    private static readonly ImmutableArray<ObjectSymbol> PosixObjects =
     [
         Declare(0, "ring", Catalog.Find("segment", "posix").Single(), -1, 0, 136, ("size", Value.Of(64))),
         Declare(1, "gate", Catalog.Find("mutex", "posix").Single(), 0, 64, 0),
@@ -28,16 +27,34 @@ internal sealed unsafe class Bench : IDisposable
         Declare(4, "jobs", Catalog.Find("queue", "posix").Single(), -1, 0, 0, ("capacity", Value.Of(2)), ("size", Value.Of(4))),
     ];
 
-    private readonly Bindings bindings = Bindings.For(Catalog);
+    private readonly string[] removal;
     private readonly void* memory = NativeMemory.AlignedAlloc(ControlSlot.Size, 128);
 
     /// <param name="name">Tells apart benches that live at the same time; two of one name see the same objects.</param>
     public Bench(string name)
+        : this(name, Catalog, PosixObjects, ["ring close", "ring unlink", "empty unlink", "jobs close", "jobs unlink"])
     {
+    }
+
+    private Bench(string name, LanguageCatalog catalog, ImmutableArray<ObjectSymbol> objects, string[] removal)
+    {
+        this.removal = removal;
+        Bindings = Bindings.For(catalog);
         NativeMemory.Clear(memory, ControlSlot.Size);
-        Worker = new WorkerContext(Objects, new ControlSlot((nint)memory), $"ipcscript-test.{Environment.ProcessId}.{name}.");
+        Worker = new WorkerContext(objects, new ControlSlot((nint)memory), $"ipcscript-test.{Environment.ProcessId}.{name}.");
         Worker.Slot.SetFarDeadline();
     }
+
+    /// <summary>A bench with the set <c>trio</c> of the initial values 4, 0 and 1.</summary>
+    public static Bench OfXsiSemaphores(string name)
+    {
+        var catalog = new LanguageCatalog([XsiSemaphore.Create()]);
+        var initial = new ListValue(ValueList.Create([Value.Of(4), Value.Of(0), Value.Of(1)]));
+        var mechanism = catalog.Mechanisms[0];
+        return new Bench(name, catalog, [Declare(0, "trio", mechanism, -1, 0, 3, ("initial", initial))], ["trio remove"]);
+    }
+
+    public Bindings Bindings { get; }
 
     public WorkerContext Worker { get; }
 
@@ -57,12 +74,12 @@ internal sealed unsafe class Bench : IDisposable
         return string.Join(' ', result.Values.Select(v => v.ToString()).Prepend(result.Code));
     }
 
-    public string? Observe(string name) => bindings.Observe(Worker, Objects.Single(o => o.Name == name).Index)?.ToString();
+    public string? Observe(string name) => Bindings.Observe(Worker, Worker.Objects.Single(o => o.Name == name).Index)?.ToString();
 
     public void Dispose()
     {
-        if (Worker.Handle<SegmentHandle>(0)?.Mapping is not null) Perform("ring unmap");
-        foreach (string step in (string[])["ring close", "ring unlink", "empty unlink", "jobs close", "jobs unlink"]) Perform(step);
+        if (Worker.Handle<object>(0) is SegmentHandle { Mapping: not null }) Perform("ring unmap");
+        foreach (string step in removal) Perform(step);
         NativeMemory.AlignedFree(memory);
     }
 
@@ -74,50 +91,12 @@ internal sealed unsafe class Bench : IDisposable
             return Result.Ok;
         }
 
-        return bindings.Execute(Worker, Parse(step));
+        return Bindings.Execute(Worker, CallScript.Parse(step, Worker.Objects));
     }
-
-    private static Operation Parse(string step)
-    {
-        var words = step.Split(' ');
-        var obj = Objects.Single(o => o.Name == words[0]);
-        int count = words[1] == "atomic" ? 2 : 1;
-        var verb = obj.Mechanism.FindVerb(string.Join(' ', words[1..(1 + count)]))!;
-        var arguments = new Value?[verb.Parameters.Length];
-        for (int i = 1 + count; i < words.Length; i++)
-        {
-            int parameter = verb.IndexOf(words[i]);
-            if (words[i].EndsWith(']')) Place(words[i], verb, arguments);
-            else if (parameter < 0) arguments[verb.IndexOf("value")] = Literal(words[i]);
-            else if (verb.Parameters[parameter].Kind == ValueKind.Flag) arguments[parameter] = Value.True;
-            else arguments[parameter] = Literal(words[++i]);
-        }
-
-        return new Operation(verb, obj.Index, -1, -1, ValueList.Create<Value?>(arguments));
-    }
-
-    /// <summary><c>i32[1]</c>, <c>text[0,8]</c></summary>
-    private static void Place(string place, Verb verb, Value?[] arguments)
-    {
-        var parts = place.Split('[', ',', ']');
-        var type = ElementType.Find(parts[0])!;
-        long index = long.Parse(parts[1], CultureInfo.InvariantCulture);
-        arguments[verb.IndexOf("type")] = new SymbolValue(type.Name);
-        arguments[verb.IndexOf("index")] = Value.Of(index);
-        arguments[verb.IndexOf("offset")] = Value.Of(index * type.Size);
-        arguments[verb.IndexOf("length")] = Value.Of(type.IsRange ? long.Parse(parts[2], CultureInfo.InvariantCulture) : type.Size);
-    }
-
-    private static Value Literal(string word) =>
-        word.EndsWith("ms", StringComparison.Ordinal) ? new DurationValue(1_000_000 * long.Parse(word[..^2], CultureInfo.InvariantCulture))
-        : word.StartsWith('"') ? Value.Of(word.Trim('"'))
-        : char.IsAsciiLetterUpper(word[0]) ? new SymbolValue(word)
-        : word.Contains('.', StringComparison.Ordinal) ? new FloatValue(double.Parse(word, CultureInfo.InvariantCulture))
-        : Value.Of(long.Parse(word, CultureInfo.InvariantCulture));
 
     private static ObjectSymbol Declare(int index, string name, Mechanism mechanism, int container, long offset, long size, params (string Name, Value Value)[] attributes)
     {
-        var values = new Value?[mechanism.Attributes.Length];
+        var values = mechanism.Attributes.Select(a => a.Default).ToArray();
         foreach (var attribute in attributes) values[mechanism.IndexOfAttribute(attribute.Name)] = attribute.Value;
         return new ObjectSymbol(index, name, mechanism, [.. values], true, container, offset, size, default(TextSpan));
     }

@@ -60,21 +60,6 @@ public sealed class PosixLockBindingTests
         holder.Run(Mapped + before);
         sleeper.Run("ring open; ring map; " + attach);
 
-        string? calls = null, outcome = null;
-        var thread = new Thread(() =>
-        {
-            Volatile.Write(ref calls, File.ResolveLinkTarget("/proc/thread-self", true)!.FullName + "/syscall");
-            outcome = sleeper.Outcome(sleeps);
-        });
-        thread.Start();
-
-        var slot = sleeper.Worker.Slot;
-        bool asleep = SpinWait.SpinUntil(
-            () => Volatile.Read(ref calls) is { } file && slot.Syscall != 0 && File.ReadAllText(file).StartsWith($"{slot.Syscall} 0x{slot.Argument:x} ", StringComparison.Ordinal),
-            TimeSpan.FromSeconds(20));
-        Assert.Equal("OK", holder.Outcome(wakes));
-        thread.Join();
-        Assert.True(asleep);
-        Assert.Equal("OK", outcome);
+        Sleeper.Proves(holder, sleeper, sleeps, wakes, "OK");
     }
 }
