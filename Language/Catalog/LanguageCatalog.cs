@@ -39,6 +39,7 @@ public sealed class LanguageCatalog
         PosixSegment.Create(),
         PosixSemaphore.CreateNamed(),
         PosixSemaphore.CreateUnnamed(),
+        XsiSemaphore.Create(),
         PosixMutex.Create(),
         PosixQueue.Create(),
     ]);

@@ -85,7 +85,7 @@ public sealed class KernelExecutor : IExecutor
         var link = Link(process);
         returned = null;
         if (endings[process] is { } ending) return new EndedReport(ending);
-        if (HasPassed(operation)) link.Slot.ExpireDeadline();
+        if (operation.Patience <= 0) link.Slot.ExpireDeadline();
         else link.Slot.SetFarDeadline();
         WorkerProtocol.WriteOperation(message.Begin((byte)GrantKind.Perform), operation, operation.Process < 0 ? 0 : PidOf(operation.Process));
         if (!link.Channel.Send(message)) return End(process);
@@ -156,14 +156,6 @@ public sealed class KernelExecutor : IExecutor
     }
 
     private WorkerLink Link(int process) => links[process] ?? throw new InvalidOperationException($"internal bug: process {process} was never started");
-
-    /// <summary>Whether its timeout, or its sleep, is over before it begins.</summary>
-    private static bool HasPassed(Operation operation)
-    {
-        foreach (var argument in operation.Arguments.AsSpan())
-            if (argument is DurationValue duration) return duration.Nanoseconds <= 0;
-        return false;
-    }
 
     /// <summary>A process that has stopped itself is still inside kill; its report comes when it is continued, and says nothing new.</summary>
     private Report StoppedItself(int process)

@@ -12,6 +12,8 @@ public sealed record MachineFacts(int PageSize = 4096, int FileModeMask = 0)
 
     public PosixQueueLimits PosixQueues { get; init; } = new();
 
+    public SemaphoreLimits Semaphores { get; init; } = new();
+
     /// <summary>A new namespace in which a scenario has set these limits.</summary>
     public static MachineFacts With(ImmutableArray<KeyValuePair<string, long>> limits)
     {
@@ -22,7 +24,11 @@ public sealed record MachineFacts(int PageSize = 4096, int FileModeMask = 0)
             return KernelLimit.All.First(l => l.Name == name).Default;
         }
 
-        return Usual with { PosixQueues = new PosixQueueLimits(Limit("msg_max"), Limit("msgsize_max"), Limit("queues_max")) };
+        return Usual with
+        {
+            PosixQueues = new PosixQueueLimits(Limit("msg_max"), Limit("msgsize_max"), Limit("queues_max")),
+            Semaphores = new SemaphoreLimits(Limit("semmsl"), Limit("semmns"), Limit("semopm"), Limit("semmni")),
+        };
     }
 }
 
@@ -32,3 +38,10 @@ public sealed record MachineFacts(int PageSize = 4096, int FileModeMask = 0)
 /// <param name="Queues">In all: <c>queues_max</c>.</param>
 /// <param name="Bytes">Of all queues of one user: RLIMIT_MSGQUEUE.</param>
 public sealed record PosixQueueLimits(long Capacity = 10, long Size = 8192, long Queues = 256, long Bytes = 819200);
+
+/// <summary>The limits of <c>/proc/sys/kernel/sem</c>, as Linux gives them to a new IPC namespace. proc_sys_kernel(5).</summary>
+/// <param name="Members">SEMMSL, of one set.</param>
+/// <param name="MembersInAll">SEMMNS.</param>
+/// <param name="Operations">SEMOPM, of one semop.</param>
+/// <param name="Sets">SEMMNI.</param>
+public sealed record SemaphoreLimits(long Members = 32000, long MembersInAll = 1024000000, long Operations = 500, long Sets = 32000);

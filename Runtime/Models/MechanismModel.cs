@@ -59,6 +59,12 @@ internal abstract class MechanismModel
 
     public virtual int Owner(ObjectState obj) => -1;
 
+    /// <summary>What the end of a process takes back (SEM_UNDO), and whom that lets go on: <see cref="Released"/> and <see cref="Woken"/> in the kernel's order.</summary>
+    public virtual SystemState Release(SystemState state, int process, List<Consequence> consequences) => state;
+
+    /// <summary>Of a call of several operations the one that this sleeper waits for; null: it is the call itself.</summary>
+    public virtual Operation? Obstacle(ObjectState obj, int process, Operation sleeping) => null;
+
     /// <summary>What the trace says of an object whose owner has ended; null: nothing.</summary>
     public virtual string? Abandoned(ObjectState obj, int owner, string name) => null;
 

@@ -28,6 +28,7 @@ internal sealed class ModelRegistry
             ("segment", "posix", null) => new PosixSegmentModel(mechanism, system, access),
             ("semaphore", "posix", null) => new PosixSemaphoreModel(mechanism, system),
             ("semaphore", "posix", "in") => new UnnamedSemaphoreModel(mechanism, system, places),
+            ("semaphore", "xsi", null) => new XsiSemaphoreModel(mechanism, system),
             ("mutex", "posix", null) => new PosixMutexModel(mechanism, system, places),
             ("queue", "posix", null) => new PosixQueueModel(mechanism, system, Ends, disturbances),
             _ => throw new InvalidOperationException($"internal bug: {mechanism} has no model"),

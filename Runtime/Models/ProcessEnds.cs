@@ -4,7 +4,7 @@ using IpcScript.Runtime.Planning;
 namespace IpcScript.Runtime.Models;
 
 /// <summary>
-/// What the end of a process releases: it leaves the queue it sleeps in, its handles close, locks that it owns stay locked, and those that
+/// What the end of a process releases: it leaves the queue it sleeps in, what it did with undo is taken back, its handles close, locks that it owns stay locked, and those that
 /// join it go on. _exit(2), signal(7).
 /// </summary>
 internal sealed class ProcessEnds(ModelledSystem system, ModelRegistry registry)

@@ -68,6 +68,14 @@ public sealed class SystemModel : ISystemModel
     public int Owner(SystemState state, int obj) =>
         ModelOf(obj) is var model && model.Locate(state, obj) is >= 0 and var index ? model.Owner(state.Objects[index]!) : -1;
 
+    public Operation Obstacle(SystemState state, int process)
+    {
+        var call = state.Processes[process].Sleeping ?? throw new InvalidOperationException("internal bug: an obstacle without a sleeper");
+        if (call.Also is null) return call;
+        var model = registry.Of(call.Verb);
+        return model.Locate(state, call.Object, process) is >= 0 and var index ? model.Obstacle(state.Objects[index]!, process, call) ?? call : call;
+    }
+
     public IReadOnlyList<string> Remaining(SystemState state)
     {
         var left = new List<string>();

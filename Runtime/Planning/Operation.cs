@@ -26,13 +26,14 @@ public sealed record Operation(Verb Verb, int Object, int Process, int Member, V
     /// <summary>The timeout in nanoseconds, or null when there is none.</summary>
     public long? Timeout => this["timeout"] is DurationValue d ? d.Nanoseconds : null;
 
-    /// <summary>How long it may sleep, in nanoseconds: its one duration, a timeout or the value of <c>sleep</c>; null: for ever.</summary>
+    /// <summary>How long it may sleep, in nanoseconds: its one duration, a timeout (at whichever part of the call it stands) or the value of <c>sleep</c>; null: for ever.</summary>
     public long? Patience
     {
         get
         {
-            foreach (var argument in Arguments.AsSpan())
-                if (argument is DurationValue d) return d.Nanoseconds;
+            for (var part = this; part is not null; part = part.Also)
+                foreach (var argument in part.Arguments.AsSpan())
+                    if (argument is DurationValue d) return d.Nanoseconds;
             return null;
         }
     }
