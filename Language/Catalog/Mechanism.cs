@@ -8,6 +8,9 @@ namespace IpcScript.Language.Catalog;
 /// </summary>
 public sealed class Mechanism
 {
+    /// <summary>The numbers of members are unsigned shorts (struct sembuf).</summary>
+    public const int MostMembers = 65536;
+
     public required string Kind { get; init; }
 
     public required string Family { get; init; }
@@ -33,6 +36,9 @@ public sealed class Mechanism
     /// <summary>One object with numbered members, such as an XSI semaphore set.</summary>
     public bool HasMembers { get; init; }
 
+    /// <summary>Of one with members: the list attribute that has an item for each.</summary>
+    public string? MembersFrom { get; init; }
+
     /// <summary>Its number in the catalog.</summary>
     public int Id { get; internal set; } = -1;
 
@@ -51,6 +57,8 @@ public sealed class Mechanism
 /// <summary><c>name: value</c> in a declaration.</summary>
 /// <param name="Kind">The type of the value; <see cref="ValueKind.Object"/> names a segment.</param>
 /// <param name="Default">What an absent one means; null: absent.</param>
+/// <param name="Minimum">The least integer; of a list, which is then one of integers and not empty, the least item.</param>
+/// <param name="Maximum">The greatest.</param>
 public sealed record Attribute(
     string Name,
     ValueKind Kind,

@@ -84,6 +84,19 @@ public enum TargetKind
     Process,
 }
 
+/// <summary>Of an object with members: what a verb acts on. One member needs no number where there is only one.</summary>
+public enum MemberUse
+{
+    /// <summary>A member, or all of them: <c>value s[0]</c>, <c>value s</c>.</summary>
+    Either,
+
+    /// <summary><c>wait s[0]</c></summary>
+    One,
+
+    /// <summary><c>remove s</c></summary>
+    Whole,
+}
+
 /// <summary>
 /// A code that a call may end with besides success.
 /// </summary>
@@ -105,6 +118,9 @@ public sealed class Verb
     public required string Help { get; init; }
 
     public TargetKind Target { get; init; } = TargetKind.Object;
+
+    /// <summary>Of an object with members.</summary>
+    public MemberUse Members { get; init; }
 
     /// <summary>The value first, if the verb takes one, then the modifiers in canonical order.</summary>
     public ImmutableArray<Parameter> Parameters { get; init; } = [];

@@ -24,9 +24,10 @@ internal static class XsiSemaphore
         Family = "xsi",
         Summary = "XSI semaphore set, several members changed in one call",
         HasMembers = true,
+        MembersFrom = "initial",
         Attributes =
         [
-            new("initial", ValueKind.List, "the values that its members start with, as many as it has members", new ListValue([Value.Of(0)])),
+            new("initial", ValueKind.List, "the values that its members start with, as many as it has members", new ListValue([Value.Of(0)]), Minimum: 0, Maximum: ushort.MaxValue),
             new("key", Integer, "the key in the system; two declarations with one key are one set", Minimum: 1, Maximum: int.MaxValue),
             new("mode", Integer, "permission bits", Value.Of(384), Minimum: 0, Maximum: 511),
         ],
@@ -36,9 +37,10 @@ internal static class XsiSemaphore
             {
                 Name = "get",
                 Help = "find the set by its key, or make it; without a value it asks for as many members as declared",
+                Members = MemberUse.Whole,
                 Parameters =
                 [
-                    new("value", Integer, "members") { IsValue = true },
+                    new("value", Integer, "members", Minimum: 0, Maximum: int.MaxValue) { IsValue = true },
                     new("create", Flag, "make it when there is none"),
                     new("exclusive", Flag, "with create: fail with EEXIST when there is one"),
                 ],
@@ -71,12 +73,13 @@ internal static class XsiSemaphore
                 Help = "set a member, or all of them; without to, all to their initial values; undo counts of every process are cleared",
                 Parameters = [new("to", Any, "the member's value, or a list with one for each member")],
                 Native = [new("semctl({set}, {member?{member}, SETVAL}{member!0, SETALL}, {to}{to!{initial}})")],
-                Codes = [new("ERANGE", "a value below 0 or over SEMVMX, 32767"), Forbidden, NoSuchMember],
+                Codes = [new("ERANGE", "a value below 0 or over SEMVMX, 32767; of all members only where the mode allows"), NoSuchMember, Forbidden],
             },
             new Verb
             {
                 Name = "waiting",
                 Help = "count the processes blocked until a member grows; with zero, until it is 0",
+                Members = MemberUse.One,
                 Parameters = [new("zero", Flag, "those that wait for zero")],
                 Results = [new("count", Integer, "blocked processes")],
                 Native = [new("semctl({set}, {member}{member!0}, {zero?GETZCNT}{zero!GETNCNT})", "{=count}")],
@@ -86,6 +89,7 @@ internal static class XsiSemaphore
             {
                 Name = "last",
                 Help = "tell which process changed a member last",
+                Members = MemberUse.One,
                 Results = [new("process", ValueKind.Process, "the process, or none")],
                 Native = [new("semctl({set}, {member}{member!0}, GETPID)", "{=process}")],
                 Codes = [Forbidden, NoSuchMember],
@@ -94,6 +98,8 @@ internal static class XsiSemaphore
             {
                 Name = "status",
                 Help = "members, mode, and whether an operation has succeeded",
+                Members = MemberUse.Whole,
+                GivesRecord = true,
                 Results =
                 [
                     new("members", Integer, "how many"),
@@ -107,6 +113,7 @@ internal static class XsiSemaphore
             {
                 Name = "remove",
                 Help = "remove the set at once; the blocked get EIDRM",
+                Members = MemberUse.Whole,
                 Native = [new("semctl({set}, 0, IPC_RMID)")],
                 Codes = [Invalid, new("EPERM", "it belongs to another user")],
                 ManualOnly = true,
@@ -121,6 +128,7 @@ internal static class XsiSemaphore
         Name = name,
         Aliases = aliases,
         Help = help,
+        Members = MemberUse.One,
         Parameters =
         [
             .. holding == Holding.None ? [] : (Parameter[])[new("by", Integer, "how many; 1 without it", Minimum: 1, Maximum: short.MaxValue)],

@@ -63,12 +63,18 @@ internal sealed class AttributeChecker(CheckSession session, ConstantChecker con
         if (attribute.Kind == ValueKind.Object) return Container(obj, expression);
         var value = constants.Fixed(expression, attribute.Kind, $"`{attribute.Name}:`");
         if (value is null) return null;
-        if (Ranges.Violation(attribute.Kind, value, attribute.Minimum, attribute.Maximum) is { } range)
+        if (attribute is { Kind: ValueKind.List, Minimum: not null } && !Items(value, attribute))
+            session.Findings.Add(CheckErrors.OutOfRange(expression.Span, $"`{attribute.Name}:`", ValueText.Print(value), $"a list of one or more integers, each {Ranges.Text(attribute.Minimum, attribute.Maximum)}"));
+        else if (Ranges.Violation(attribute.Kind, value, attribute.Minimum, attribute.Maximum) is { } range)
             session.Findings.Add(CheckErrors.OutOfRange(expression.Span, $"`{attribute.Name}:`", ValueText.Print(value), range));
         else if (value is SymbolValue { Name: var name } && !attribute.Symbols.IsDefault && !attribute.Symbols.Contains(name))
             session.Findings.Add(CheckErrors.NoSuchSymbol(expression.Span, $"`{attribute.Name}:`", name, attribute.Symbols, session.Nearest.To(name, attribute.Symbols)));
         return value;
     }
+
+    private static bool Items(Value value, Attribute attribute) =>
+        value is ListValue { Items: { IsEmpty: false } items }
+        && items.All(i => i is IntegerValue && Ranges.Violation(ValueKind.Integer, i, attribute.Minimum, attribute.Maximum) is null);
 
     /// <summary><c>in: ring</c></summary>
     private ObjectValue? Container(DeclaredObject obj, Expression expression)

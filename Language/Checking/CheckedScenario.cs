@@ -28,7 +28,7 @@ public sealed record CheckedScenario(
 /// <param name="Attributes">Aligned with the mechanism's attributes; null: absent. An object attribute is an <see cref="ObjectValue"/>.</param>
 /// <param name="Container">The segment that holds it, as an index, or −1.</param>
 /// <param name="Offset">Its place in that segment in bytes.</param>
-/// <param name="Size">Of a segment: its real length, the declared bytes and what the segment holds behind them; else 0.</param>
+/// <param name="Size">Of a segment: its real length, the declared bytes and what the segment holds behind them; of one with members: how many; else 0.</param>
 public sealed record ObjectSymbol(
     int Index,
     string Name,

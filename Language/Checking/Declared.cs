@@ -59,6 +59,9 @@ internal sealed class DeclaredObject(ObjectDeclaration syntax) : Declared(syntax
     /// <summary>Of a segment, in bytes; null when it is none or its size is wrong.</summary>
     public long? DeclaredSize { get; set; }
 
+    /// <summary>Of one with numbered members: how many; 0 when that is not known.</summary>
+    public int Members { get; set; }
+
     /// <summary>The index of its first element among the scenario's objects.</summary>
     public int First { get; set; }
 

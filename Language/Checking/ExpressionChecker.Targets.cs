@@ -30,9 +30,11 @@ internal sealed partial class ExpressionChecker
     {
         if (position == Position.Fixed) return Fail(CheckErrors.NotConstant(expression.Span, what, $"`{obj.Name}` is {obj.What}"));
         if (ObjectTarget(obj, indices, expression) is not { } target) return Broken(expression.Span);
-        return position == Position.Claim && obj.Mechanism!.Fields is [var first, ..]
-            ? new CheckedObservation(target, first.Name, first.Kind, expression.Span)
-            : new CheckedObject(target, expression.Span);
+        if (position != Position.Claim || obj.Mechanism!.Fields is not [var first, ..]) return new CheckedObject(target, expression.Span);
+        if (target.Member is not { } member) return new CheckedObservation(target, first.Name, first.Kind, expression.Span);
+        if (Folding.IsInteger(member, out long number) && number >= obj.Members && obj.Members > 0)
+            return Fail(CheckErrors.NoElement(member.Span, obj.Name, number, obj.Members));
+        return new CheckedIndex(new CheckedObservation(target with { Member = null }, first.Name, first.Kind, expression.Span), member, ValueKind.Any, expression.Span);
     }
 
     private CheckedExpression Process(DeclaredProcess process, IReadOnlyList<IndexExpression> indices, Expression expression)
@@ -59,6 +61,11 @@ internal sealed partial class ExpressionChecker
         {
             member = Single(indices[^1]);
             if (member is null || IsBroken(member)) return null;
+            if (Folding.IsInteger(member, out long number) && number is < 0 or >= Mechanism.MostMembers)
+            {
+                session.Findings.Add(CheckErrors.NoElement(member.Span, obj.Name, number, Mechanism.MostMembers));
+                return null;
+            }
         }
 
         int first = obj.First;

@@ -75,7 +75,21 @@ internal sealed class OperationChecker(ProcessScope scope)
 
         if (verb.ManualOnly && !obj.Syntax.IsManual)
             scope.Report(CheckErrors.NeedsManual(syntax.Verb.Span, verb.Name, obj.Name, obj.Syntax.Kind.Text));
-        return (verb, target, null);
+        return (verb, target is not null && MembersFit(syntax.Target!, verb, target, obj) ? target : null, null);
+    }
+
+    /// <summary>One member where the verb takes one, and none where it takes the whole.</summary>
+    private bool MembersFit(Expression written, Verb verb, ObjectTarget target, DeclaredObject obj)
+    {
+        if (!target.Mechanism.HasMembers) return true;
+        string text = scope.Session.Source.Slice(written.Span);
+        if (verb.Members == MemberUse.Whole && target.Member is not null)
+            scope.Report(CheckErrors.WrongTarget(written.Span, verb.Name, "one member", $"the whole of `{obj.Name}`"));
+        else if (verb.Members == MemberUse.One && target.Member is null && obj.Members > 1)
+            scope.Report(CheckErrors.WrongTarget(written.Span, verb.Name, $"a {obj.Syntax.Kind.Text} with {obj.Members} members", $"one member, such as `{text}[0]`"));
+        else
+            return true;
+        return false;
     }
 
     private (Verb?, CheckedTarget?, CheckedPlace?) Process(VerbOperation syntax, DeclaredProcess process, IReadOnlyList<IndexExpression> indices)

@@ -27,6 +27,7 @@ internal sealed class StepChecker(ProcessScope scope, StatementChecker statement
             if (verb is { Joins: false } && step.Operations.Length > 1) scope.Report(CheckErrors.DoesNotJoin(operation.Verb.Span, verb.Name));
         }
 
+        CheckJoined(step, checkedOperations);
         bool isKnown = verbs.Count == step.Operations.Length;
         var expected = outcomes.Check(step.Outcome, isKnown ? verbs : null);
         var bindings = Bind(step, isKnown ? verbs[0] : null, expected);
@@ -34,6 +35,24 @@ internal sealed class StepChecker(ProcessScope scope, StatementChecker statement
         if (isKnown && verbs[0] is { Mechanism.Kind: "process", Name: "exit" or "crash" }) scope.Locals.Flow = scope.Locals.Flow.Leave();
         if (checkedOperations.Count == step.Operations.Length && checkedOperations.Count > 0)
             into.Add(new CheckedStep(label, checkedOperations.ToImmutable(), Slots(bindings), Expected(step.Outcome, expected), handlers, step.Span));
+    }
+
+    /// <summary>Joined operations are one call: on one object, with one timeout.</summary>
+    private void CheckJoined(VerbStep step, ImmutableArray<CheckedOperation>.Builder joined)
+    {
+        if (joined.Count < 2 || joined.Count != step.Operations.Length || joined[0].Target is not ObjectTarget first) return;
+        bool hasTimeout = false;
+        for (int i = 0; i < joined.Count; i++)
+        {
+            if (joined[i].Target is ObjectTarget { Element: null } target && first.Element is null && target.First != first.First)
+                scope.Report(CheckErrors.JoinsAnother(step.Operations[i].Span, step.Operations[i].Verb.Text));
+            foreach (var modifier in step.Operations[i].Modifiers)
+            {
+                if (joined[i].Verb.IndexOf(modifier.Word) is not (>= 0 and var at) || joined[i].Verb.Parameters[at].Kind != ValueKind.Duration) continue;
+                if (hasTimeout) scope.Report(CheckErrors.ModifierTwice(modifier.Span, modifier.Word));
+                hasTimeout = true;
+            }
+        }
     }
 
     /// <summary>A load or a store.</summary>

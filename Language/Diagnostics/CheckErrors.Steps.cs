@@ -46,6 +46,9 @@ public static partial class CheckErrors
     public static Diagnostic DoesNotJoin(TextSpan span, string verb) =>
         new(CheckKinds.DoesNotJoin, span, $"`{verb}` cannot be joined with others to one call", "write each on a line of its own");
 
+    public static Diagnostic JoinsAnother(TextSpan span, string verb) =>
+        new(CheckKinds.DoesNotJoin, span, $"this `{verb}` acts on another object: joined operations are one call on one object", "write it on a line of its own");
+
     public static Diagnostic TooManyBindings(TextSpan span, string verb, IReadOnlyCollection<string> results) =>
         new(CheckKinds.TooManyBindings, span,
             results.Count == 0 ? $"`{verb}` gives no result to bind" : $"`{verb}` gives only {List(results)}", "take the names off that are too many");

@@ -106,6 +106,7 @@ internal sealed class Consequences(RunContext run, Setup setup)
     public void MarkEnded(RunProcess process, Ending ending, Transition made, bool isCleanup)
     {
         process.Status = Status.Ended;
+        run.Holdings.End(process.Index);
         process.Ending = ending;
         process.IsStopped = false;
         process.Deadline = null;

@@ -23,7 +23,8 @@ internal static class DeadlockFinder
     {
         bool asleep = process.Status == Status.Blocked;
         int obj = asleep ? process.WaitsForObject : -1;
-        ImmutableArray<int> holders = obj >= 0 ? [.. holdings.Of(obj, model, state)]
+        var obstacle = asleep ? model.Obstacle(state, process.Index) ?? process.Operation : null;
+        ImmutableArray<int> holders = obj >= 0 ? [.. holdings.Of(obstacle!, model, state)]
             : asleep && process.WaitsForProcess >= 0 ? [process.WaitsForProcess]
             : [];
         string what = process.Status switch
@@ -32,7 +33,10 @@ internal static class DeadlockFinder
             _ => text.Phrase(process.Operation, []),
         };
         return new BlockedProcess(
-            process.Index, asleep ? process.Operation : null, process.IsStopped ? $"{what} (stopped)" : what, process.Span, process.Machine.Label, obj, holders);
+            process.Index, asleep ? process.Operation : null, process.IsStopped ? $"{what} (stopped)" : what, process.Span, process.Machine.Label, obj, holders)
+        {
+            Obstacle = obstacle,
+        };
     }
 
     /// <summary>The first cycle in declaration order, found by walking holders depth first.</summary>

@@ -1,13 +1,30 @@
+using System.Collections.Immutable;
 using IpcScript.Language.Catalog;
+using IpcScript.Language.Checking;
 using IpcScript.Runtime.Models;
 using IpcScript.Runtime.Planning;
 
 namespace IpcScript.Runtime.Conductor;
 
-/// <summary>Who holds what: the owner where the mechanism knows one, else whoever has more acquiring than releasing calls on it.</summary>
-internal sealed class Holdings(int processes, int objects)
+/// <summary>
+/// Who holds what: the owner where the mechanism knows one, else whoever has more acquiring than releasing calls on it. Each member of a set
+/// is held by itself; what was taken with <c>undo</c> is held until its process ends.
+/// </summary>
+internal sealed class Holdings
 {
-    private readonly long[] counts = new long[processes * objects];
+    private readonly int processes;
+    private readonly int[] first;
+    private readonly long[] kept;
+    private readonly long[] undone;
+
+    public Holdings(int processes, ImmutableArray<ObjectSymbol> objects)
+    {
+        this.processes = processes;
+        first = new int[objects.Length + 1];
+        for (int i = 0; i < objects.Length; i++) first[i + 1] = first[i] + (objects[i].Mechanism.HasMembers ? (int)objects[i].Size : 1);
+        kept = new long[processes * first[^1]];
+        undone = new long[kept.Length];
+    }
 
     /// <summary>A call of this process has succeeded.</summary>
     public void Note(int process, Operation operation)
@@ -15,14 +32,27 @@ internal sealed class Holdings(int processes, int objects)
         for (var op = operation; op is not null; op = op.Also)
         {
             if (op.Verb.Holding == Holding.None || process >= processes) continue;
-            counts[process * objects + op.Object] += op.Verb.Holding == Holding.Acquires ? op.Integer("by", 1) : -op.Integer("by", 1);
+            if (Place(process, op) is >= 0 and var place)
+                (op.Has("undo") ? undone : kept)[place] += op.Verb.Holding == Holding.Acquires ? op.Integer("by", 1) : -op.Integer("by", 1);
         }
     }
 
-    public IEnumerable<int> Of(int obj, ISystemModel model, SystemState state)
+    /// <summary>The process has ended.</summary>
+    public void End(int process) => Array.Clear(undone, process * first[^1], first[^1]);
+
+    /// <summary>Who holds what this operation waits for.</summary>
+    public IEnumerable<int> Of(Operation waiting, ISystemModel model, SystemState state)
     {
-        int owner = model.Owner(state, obj);
+        if (waiting.Verb.Holding == Holding.None && waiting.Verb.Joins) return [];
+        int owner = model.Owner(state, waiting.Object);
         if (owner >= 0) return [owner];
-        return Enumerable.Range(0, processes).Where(p => counts[p * objects + obj] > 0);
+        return Enumerable.Range(0, processes).Where(p => Place(p, waiting) is >= 0 and var place && kept[place] + undone[place] > 0);
+    }
+
+    /// <summary>−1: a member that the declaration does not have.</summary>
+    private int Place(int process, Operation operation)
+    {
+        int place = first[operation.Object] + Math.Max(operation.Member, 0);
+        return place < first[operation.Object + 1] ? (process * first[^1]) + place : -1;
     }
 }

@@ -27,24 +27,34 @@ public sealed class KernelExecutor : IExecutor
     private readonly Ending?[] endings;
     private readonly bool[] owesReport;
     private readonly MessageWriter message = new();
+    private readonly ImmutableArray<string> names;
     private readonly Stopwatch elapsed = Stopwatch.StartNew();
     private long? returned;
 
     /// <exception cref="LimitException">The machine has not what the scenario needs.</exception>
     public KernelExecutor(WorkerServer server, CheckedScenario scenario, KernelOptions options)
-        : this(server, MachineLimits.Admit(scenario, options.Isolation).Objects, [.. scenario.Processes.Select(p => p.Program.AwaitedSignals.ToArray()), []], options, scenario.Limits)
+        : this(
+            server,
+            MachineLimits.Admit(scenario, options.Isolation).Objects,
+            [.. scenario.Processes.Select(p => p.Program.AwaitedSignals.ToArray()), []],
+            options,
+            scenario.Limits,
+            [.. scenario.Processes.Select(p => p.Name), "setup"])
     {
     }
 
     /// <param name="awaitedSignals">Of each process, <c>setup</c> last: the signals that it takes by sigwait.</param>
     /// <param name="limits">Of the private namespace; default: none is set.</param>
+    /// <param name="names">Of each process, for results that name one; without them a result keeps its process id.</param>
     public KernelExecutor(
         WorkerServer server,
         ImmutableArray<ObjectSymbol> objects,
         string[][] awaitedSignals,
         KernelOptions options,
-        ImmutableArray<KeyValuePair<string, long>> limits = default)
+        ImmutableArray<KeyValuePair<string, long>> limits = default,
+        ImmutableArray<string> names = default)
     {
+        this.names = names.IsDefault ? [] : names;
         pin = options.Pin ? CpuPin.Take() : null;
         try
         {
@@ -182,7 +192,19 @@ public sealed class KernelExecutor : IExecutor
         if ((ReportKind)report.Byte() != ReportKind.Completed) throw Broken(ref report);
         var completed = WorkerProtocol.ReadCompleted(ref report);
         returned = completed.Returned;
-        return completed;
+        var values = completed.Result.Values;
+        for (int i = 0; i < values.Count; i++)
+            if (Named(values[i]) is { } named) values = values.With(i, named);
+        return values == completed.Result.Values ? completed : completed with { Result = completed.Result with { Values = values } };
+    }
+
+    /// <summary>The process of the scenario whose process id the kernel has given; null when the value is no process, or none of ours.</summary>
+    private ProcessValue? Named(Value value)
+    {
+        if (value is not ProcessValue { Index: var pid }) return null;
+        for (int process = 0; process < names.Length; process++)
+            if (PidOf(process) == pid) return new ProcessValue(process, names[process]);
+        return null;
     }
 
     private EndedReport End(int process) => new(endings[process] ??= host.EndingOf(PidOf(process)));

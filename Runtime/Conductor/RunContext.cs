@@ -22,7 +22,7 @@ internal sealed class RunContext(
 
     public CallText Text { get; } = new(scenario);
 
-    public Holdings Holdings { get; } = new(processes.Length, scenario.Objects.Length);
+    public Holdings Holdings { get; } = new(processes.Length, scenario.Objects);
 
     public SystemState State { get; set; } = model.Initial;
 

@@ -28,7 +28,7 @@ internal sealed unsafe class XsiSemaphoreBinding(Mechanism mechanism) : Binding
             "value" => operation.Member < 0 ? All(id) : Ask(id, member, SysSem.GETVAL),
             "set" => operation.Member < 0 ? SetAll(id, set, operation) : CallResult.Of(SysSem.semctl(id, member, SysSem.SETVAL, (nint)operation.Integer("to"))),
             "waiting" => Ask(id, member, operation.Has("zero") ? SysSem.GETZCNT : SysSem.GETNCNT),
-            "last" => Ask(id, member, SysSem.GETPID),
+            "last" => Ask(id, member, SysSem.GETPID, ProcessId.Of),
             "status" => Status(id),
             "remove" => CallResult.Of(SysSem.semctl(id, 0, SysIpc.IPC_RMID, 0)),
             _ => throw new InvalidOperationException($"internal bug: no call for {operation.Verb}"),
@@ -49,11 +49,11 @@ internal sealed unsafe class XsiSemaphoreBinding(Mechanism mechanism) : Binding
         return Result.Ok;
     }
 
-    /// <summary>The number that semctl returns; of GETPID a process id, which the conductor turns into its process.</summary>
-    private static Result Ask(int id, int member, int command)
+    /// <summary>The number that semctl returns.</summary>
+    private static Result Ask(int id, int member, int command, Func<int, Value>? meaning = null)
     {
         int answer = SysSem.semctl(id, member, command, 0);
-        return answer == -1 ? CallResult.Of(answer) : Result.Of(Value.Of(answer));
+        return answer == -1 ? CallResult.Of(answer) : Result.Of(meaning is null ? Value.Of(answer) : meaning(answer));
     }
 
     private static Result Status(int id)

@@ -43,8 +43,8 @@ public interface ISystemModel
     /// <summary>The process that owns a lock, where the mechanism knows owners; −1: none, or not known.</summary>
     int Owner(SystemState state, int obj);
 
-    /// <summary>The operation that a sleeper waits for: its call, or of a call of several the one that holds it up.</summary>
-    Operation Obstacle(SystemState state, int process);
+    /// <summary>The operation that a sleeper waits for: its call, or of a call of several the one that holds it up; null: it does not sleep.</summary>
+    Operation? Obstacle(SystemState state, int process);
 
     /// <summary>Kernel objects that exist, by kind and name, for <c>0 objects left</c>.</summary>
     IReadOnlyList<string> Remaining(SystemState state);

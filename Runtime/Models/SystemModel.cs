@@ -68,10 +68,9 @@ public sealed class SystemModel : ISystemModel
     public int Owner(SystemState state, int obj) =>
         ModelOf(obj) is var model && model.Locate(state, obj) is >= 0 and var index ? model.Owner(state.Objects[index]!) : -1;
 
-    public Operation Obstacle(SystemState state, int process)
+    public Operation? Obstacle(SystemState state, int process)
     {
-        var call = state.Processes[process].Sleeping ?? throw new InvalidOperationException("internal bug: an obstacle without a sleeper");
-        if (call.Also is null) return call;
+        if (state.Processes[process].Sleeping is not { Also: not null } call) return state.Processes[process].Sleeping;
         var model = registry.Of(call.Verb);
         return model.Locate(state, call.Object, process) is >= 0 and var index ? model.Obstacle(state.Objects[index]!, process, call) ?? call : call;
     }

@@ -52,7 +52,9 @@ public sealed class OperationBuilder(CheckedScenario scenario)
         {
             case ObjectTarget target:
                 obj = Resolve(target.First, target.Count, target.Element, scope, ref failure);
-                if (target.Member is not null) member = (int)Index(target.Member, int.MaxValue, scope, ref failure);
+                if (target.Member is not null) member = (int)Index(target.Member, Mechanism.MostMembers, scope, ref failure);
+                if (also is not null && also.Object != obj)
+                    failure ??= new FailureValue(RunErrors.WrongArgument, $"joined operations are one call on one object; this one is {scenario.Objects[obj].Name}, and the next {scenario.Objects[also.Object].Name}", source.Span);
                 break;
             case ProcessTarget target:
                 process = Resolve(target.First, target.Count, target.Element, scope, ref failure);

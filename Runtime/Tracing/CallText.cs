@@ -129,7 +129,8 @@ public sealed class CallText(CheckedScenario scenario)
         return null;
     }
 
-    private string Target(Operation op)
+    /// <summary>What an operation acts on: <c>gate</c>, <c>s[0]</c>.</summary>
+    public string Target(Operation op)
     {
         if (op.Verb.Target == TargetKind.Place) return ObjectName(op.Object);
         if (op.Process >= 0) return ProcessName(op.Process);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IpcScript.Language.Catalog;
 using IpcScript.Language.Checking;
 using IpcScript.Language.Values;
 using IpcScript.Runtime.Conductor;
@@ -73,10 +74,20 @@ internal sealed class RowText(CheckedScenario scenario)
         bool isFirst = true;
         foreach (var field in after.Fields.AsSpan())
         {
-            if (before[field.Name] is { } old && old != field.Value)
-                notes.Add($"{name}{(isFirst ? "" : "." + field.Name)} {old}→{field.Value}");
+            string place = isFirst ? name : $"{name}.{field.Name}";
+            if ((before[field.Name], field.Value) is (ListValue was, ListValue now) && was.Items.Count == now.Items.Count)
+                AddMembers(notes, place, was, now);
+            else if (before[field.Name] is { } old && old != field.Value)
+                notes.Add($"{place} {old}→{field.Value}");
             isFirst = false;
         }
+    }
+
+    /// <summary>Of a set only the members that have changed.</summary>
+    private static void AddMembers(List<string> notes, string name, ListValue before, ListValue after)
+    {
+        for (int i = 0; i < before.Items.Count; i++)
+            if (before.Items[i] != after.Items[i]) notes.Add($"{name}[{i}] {before.Items[i]}→{after.Items[i]}");
     }
 
     private string EndNote(EndEvent end)
@@ -117,9 +128,11 @@ internal sealed class RowText(CheckedScenario scenario)
     private string Why(BlockedProcess blocked, DeadlockEvent deadlock)
     {
         if (blocked.Operation is null) return "waits for a store";
-        if (blocked.Holders.IsEmpty) return "nobody holds it";
+        string held = blocked.Obstacle is { } part && part != blocked.Operation ? text.Target(part) : "it";
+        if (blocked.Obstacle is { Verb: { Joins: true, Holding: Holding.None } }) return $"{(held == "it" ? text.Target(blocked.Obstacle) : held)} is not 0";
+        if (blocked.Holders.IsEmpty) return $"nobody holds {held}";
         string Holder(int process) => text.ProcessName(process) + (deadlock.Blocked.Any(b => b.Process == process) ? "" : ", which has ended");
-        return (blocked.Object >= 0 ? "held by " : "waits for ") + Names(blocked.Holders, Holder);
+        return (blocked.Object < 0 ? "waits for " : held == "it" ? "held by " : held + " held by ") + Names(blocked.Holders, Holder);
     }
 
     /// <summary>File name and line: the same wherever the file lies.</summary>

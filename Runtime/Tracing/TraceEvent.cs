@@ -97,4 +97,8 @@ public sealed record DeadlockEvent(int Step, ImmutableArray<BlockedProcess> Bloc
 /// <param name="Text">The step as the trace prints it.</param>
 /// <param name="Object">The object it waits for, −1: none.</param>
 /// <param name="Holders">Who holds that, or whom it waits for.</param>
-public sealed record BlockedProcess(int Process, Operation? Operation, string Text, TextSpan Span, string? Label, int Object, ImmutableArray<int> Holders);
+public sealed record BlockedProcess(int Process, Operation? Operation, string Text, TextSpan Span, string? Label, int Object, ImmutableArray<int> Holders)
+{
+    /// <summary>Of a call of several operations the one that holds it up; else the call itself; null when it is not asleep.</summary>
+    public Operation? Obstacle { get; init; }
+}

@@ -1,0 +1,10 @@
+using System.Globalization;
+using IpcScript.Language.Values;
+
+namespace IpcScript.Runtime.Kernel;
+
+/// <summary>A process id that the kernel answers with, such as that of GETPID; 0 is nobody. It travels as a process, and the conductor, which knows all process ids, gives it its name.</summary>
+internal static class ProcessId
+{
+    public static Value Of(int pid) => pid == 0 ? new SymbolValue("none") : new ProcessValue(pid, pid.ToString(CultureInfo.InvariantCulture));
+}
