@@ -42,7 +42,7 @@ internal abstract class MechanismModel
     /// <summary>How a sleeping call ends when its process was stopped and goes on; null: it is made again.</summary>
     public virtual Result? Restarted(Operation sleeping) => null;
 
-    /// <summary>A process has ended, and its handles are closed: what else it leaves behind ends too, and wakes or tells others.</summary>
+    /// <summary>A process has ended, and its handles are closed: what else it leaves behind ends too, or is taken back (SEM_UNDO), and wakes or tells others.</summary>
     public virtual SystemState Release(SystemState state, int process, List<Consequence> consequences) => state;
 
     /// <summary>
@@ -58,9 +58,6 @@ internal abstract class MechanismModel
     public virtual ValueList<int> Waiters(ObjectState obj) => default;
 
     public virtual int Owner(ObjectState obj) => -1;
-
-    /// <summary>What the end of a process takes back (SEM_UNDO), and whom that lets go on: <see cref="Released"/> and <see cref="Woken"/> in the kernel's order.</summary>
-    public virtual SystemState Release(SystemState state, int process, List<Consequence> consequences) => state;
 
     /// <summary>Of a call of several operations the one that this sleeper waits for; null: it is the call itself.</summary>
     public virtual Operation? Obstacle(ObjectState obj, int process, Operation sleeping) => null;

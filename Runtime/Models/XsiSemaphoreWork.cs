@@ -55,6 +55,7 @@ internal sealed partial class XsiSemaphoreWork
     /// <summary>semop: null when the caller sleeps.</summary>
     public Result? Perform(int process, XsiOperation[] operations)
     {
+        calls[process] = operations;
         bool alters = Alters(operations);
         string? code = Attempt(process, operations, out int blocking);
         if (code is not null) return Result.Fail(code);
