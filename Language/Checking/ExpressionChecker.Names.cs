@@ -27,10 +27,10 @@ internal sealed partial class ExpressionChecker
         return Fail(CheckErrors.NoSuchName(name.Span, name.Name, session.Nearest.To(name.Name, KnownNames())));
     }
 
-    /// <summary>Codes and signals: EAGAIN, SIGUSR1, MACH_MSG_OK; and <c>none</c> for nobody.</summary>
+    /// <summary>Codes and signals: EAGAIN, SIGUSR1, MACH_MSG_OK; <c>none</c> for nobody; <c>set</c> and <c>unset</c> for times.</summary>
     private static bool IsSymbol(string name)
     {
-        if (name == "none") return true;
+        if (name is "none" or "set" or "unset") return true;
         bool hasLetter = false;
         foreach (char c in name)
         {

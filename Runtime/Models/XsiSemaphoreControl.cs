@@ -32,7 +32,12 @@ internal sealed class XsiSemaphoreControl(ModelledSystem system)
         var given = Given(operation);
         int members = index < 0 ? given?.Count ?? 0 : ((XsiSemaphoreState)state.Objects[index]!).Members.Count;
         if (given is not { } values || values.Count != members)
-            return MemoryAccess.Refuse(state, $"{name} has {members} members, and {operation["to"] ?? system.Objects[operation.Object].Attribute("initial")} has not one value for each", $"give a list of {members} numbers");
+        {
+            var to = operation["to"] ?? system.Objects[operation.Object].Attribute("initial");
+            string numbers = members == 1 ? "one number" : $"{members} numbers";
+            return MemoryAccess.Refuse(state, $"{name} is set as a whole, and {to} is no list of {numbers}", $"give a value for each member, or set one: set {name}[0] to 1");
+        }
+
         foreach (var value in values.AsSpan())
             if (value is not IntegerValue { Number: >= 0 and <= ushort.MaxValue })
                 return MemoryAccess.Refuse(state, $"{value} does not fit the unsigned short that SETALL takes", "give numbers from 0 to 65535");

@@ -34,9 +34,16 @@ internal sealed class XsiSemaphoreModel : MechanismModel
     {
         if (operation.Verb.Name == "get") return Get(state, process, operation);
         if (operation.Verb.Joins) return Operate(state, process, operation);
-        if (operation.Verb.Name == "set" && control.Misshapen(state, operation, Held(state, process, operation.Object)) is { } refused) return refused;
         int index = Held(state, process, operation.Object);
-        if (operation.Verb.Name == "set" && operation.Member >= 0 && !XsiSemaphoreControl.IsValue(operation["to"])) return Fail(state, "ERANGE");
+        if (operation.Verb.Name == "set")
+        {
+            if (control.Misshapen(state, operation, index) is { } refused) return refused;
+
+            // SETVAL looks at the value before it looks for the set, but not before it has seen the id −1.
+            bool hasId = state.HandleOf(process, operation.Object) is not null;
+            if (hasId && operation.Member >= 0 && !XsiSemaphoreControl.IsValue(operation["to"])) return Fail(state, "ERANGE");
+        }
+
         if (index < 0) return Fail(state, "EINVAL");
         return operation.Verb.Name == "remove" ? Remove(state, operation.Object, index) : control.Call(state, process, operation, index);
     }

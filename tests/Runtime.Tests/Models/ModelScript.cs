@@ -80,8 +80,14 @@ internal sealed class ModelScript
         return $"{line} => {string.Join("; ", [Describe(made.Effect), .. made.Consequences.Select(Describe)])}";
     }
 
+    /// <summary>Joined operations have commas between: <c>wait s[0], signal s[1]</c>.</summary>
     private Operation ParseCall(string[] words)
     {
+        int comma = Array.FindIndex(words, w => w.EndsWith(','));
+        if (comma >= 0) return ParseCall([.. words[..comma], words[comma].TrimEnd(',')]) with { Also = ParseCall(words[(comma + 1)..]) };
+        int member = -1;
+        if (words.Length > 1 && words[1].Split('[', ']') is [var set, var number, ""])
+            (words, member) = ([words[0], set, .. words[2..]], int.Parse(number, CultureInfo.InvariantCulture));
         if (words[0] == "atomic") words = [words[0] + " " + words[1], .. words[2..]];
         string target = words.Length > 1 ? words[1] : "";
         var symbol = objects.FirstOrDefault(o => o.Name == target);
@@ -102,7 +108,7 @@ internal sealed class ModelScript
         }
 
         int process = verb.Target == TargetKind.Process ? ProcessNamed(target) : -1;
-        return new Operation(verb, symbol?.Index ?? -1, process, -1, ValueList.Create<Value?>(arguments));
+        return new Operation(verb, symbol?.Index ?? -1, process, member, ValueList.Create<Value?>(arguments));
     }
 
     /// <summary>Type, offset, and the length of a range.</summary>
@@ -119,6 +125,7 @@ internal sealed class ModelScript
     private static Value ParseValue(string text) => text switch
     {
         _ when char.IsAsciiLetterUpper(text[0]) => new SymbolValue(text),
+        _ when text.StartsWith('[') => new ListValue(ValueList.From(text.Trim('[', ']').Split(',').Select(ParseValue))),
         _ when text.StartsWith('\'') => Value.Of(text.Trim('\'')),
         _ when text.EndsWith("ns", StringComparison.Ordinal) => new DurationValue(long.Parse(text[..^2], CultureInfo.InvariantCulture)),
         _ when text.EndsWith('s') => new DurationValue(1_000_000_000 * long.Parse(text[..^1], CultureInfo.InvariantCulture)),

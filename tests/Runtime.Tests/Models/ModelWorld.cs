@@ -37,14 +37,18 @@ internal static class ModelWorld
                 attributes[mechanism.IndexOfAttribute(words[i])] = ParseAttribute(words[i], words[i + 1]);
         }
 
+        if (mechanism.MembersFrom is { } list) return Symbol(((ListValue)attributes[mechanism.IndexOfAttribute(list)]!).Items.Count);
         long size = mechanism.IndexOfAttribute("size") is >= 0 and var s && attributes[s] is IntegerValue declared ? declared.Number : 0;
-        return new ObjectSymbol(before.Count, words[2], mechanism, [.. attributes], IsManual: true, container, offset, size, default);
+        return Symbol(size);
+
+        ObjectSymbol Symbol(long size) => new(before.Count, words[2], mechanism, [.. attributes], IsManual: true, container, offset, size, default);
     }
 
     private static Value ParseAttribute(string name, string text) => name switch
     {
         "name" => Value.Of(text == "''" ? "" : text),
         "mode" => Value.Of(Convert.ToInt64(text, 8)),
+        _ when text.StartsWith('[') => new ListValue(ValueList.From(text.Trim('[', ']').Split(',').Select(t => Value.Of(long.Parse(t, CultureInfo.InvariantCulture))))),
         _ => Value.Of(long.Parse(text, CultureInfo.InvariantCulture)),
     };
 
