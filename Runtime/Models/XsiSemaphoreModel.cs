@@ -70,7 +70,7 @@ internal sealed class XsiSemaphoreModel : MechanismModel
             var work = new XsiSemaphoreWork(state, index);
             int obj = Array.FindIndex(keys, k => state.Find(Space, k) == index);
             foreach (var (member, before, after) in work.TakeBack(process))
-                consequences.Add(new Released(process, obj, string.Create(CultureInfo.InvariantCulture, $"{System.NameOf(obj)}[{member}] {before}→{after} by undo")));
+                if (before != after) consequences.Add(new Released(process, obj, string.Create(CultureInfo.InvariantCulture, $"{System.NameOf(obj)}[{member}] {before}→{after} by undo")));
             consequences.AddRange(work.Woken);
             state = work.Finish();
         }

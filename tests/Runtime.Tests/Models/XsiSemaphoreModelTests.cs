@@ -17,7 +17,7 @@ public class XsiSemaphoreModelTests
             b wait s[0], wait s[1] nowait       => EAGAIN
             b wait s[0] nowait, wait s[1]       => blocks
             see s                               => [1, 0, 0]
-            c signal s[1]                       => OK; a wakes OK
+            c signal s[1]                       => OK; a wakes OK; b wakes EAGAIN
             see s                               => [0, 0, 0]
             """
         },
@@ -124,7 +124,7 @@ public class XsiSemaphoreModelTests
             a wait s[0]                         => blocks
             b zero s[1]                         => blocks
             c wait s[1], wait s[0]              => blocks
-            d remove s                          => OK; c wakes EIDRM; a wakes EIDRM; b wakes EIDRM
+            d remove s                          => OK; a wakes EIDRM; c wakes EIDRM; b wakes EIDRM
             left                                =>
             a wait s[0]                         => EINVAL
             a set s[0] to -1                    => ERANGE
