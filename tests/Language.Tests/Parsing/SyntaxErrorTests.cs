@@ -18,9 +18,9 @@ public sealed class SyntaxErrorTests
         { "«twice»(1)", ["IPC0014 `twice` is neither a verb nor a statement; a call is an expression: `let x = twice(…)`"] },
         { "«x» == 3", ["IPC0014 `x` is neither a verb nor a statement; a condition stands behind `expect` or `if`"] },
         { "«segment» s = posix", ["IPC0014 `segment` is neither a verb nor a statement; declarations stand outside of processes"] },
-        { "wait empty «timeot» 5ms", ["IPC0016 expected `nowait`, `timeout`, `->`, `expect`, `on` or the end of the line behind `wait`, found `timeot`; did you mean `timeout`?"] },
-        { "wait empty «5»", ["IPC0016 expected `nowait`, `timeout`, `->`, `expect`, `on` or the end of the line behind `wait`, found `5`"] },
-        { "wait s «[»0]", ["IPC0016 expected `nowait`, `timeout`, `->`, `expect`, `on` or the end of the line behind `wait`, found `[`; an index touches its name: `name[0]`"] },
+        { "wait empty «timeot» 5ms", ["IPC0016 expected `by`, `nowait`, `timeout`, `undo`, `->`, `expect`, `on` or the end of the line behind `wait`, found `timeot`; did you mean `timeout`?"] },
+        { "wait empty «5»", ["IPC0016 expected `by`, `nowait`, `timeout`, `undo`, `->`, `expect`, `on` or the end of the line behind `wait`, found `5`"] },
+        { "wait s «[»0]", ["IPC0016 expected `by`, `nowait`, `timeout`, `undo`, `->`, `expect`, `on` or the end of the line behind `wait`, found `[`; an index touches its name: `name[0]`"] },
         { "exit 3 «4»", ["IPC0016 expected `->`, `expect`, `on` or the end of the line behind `exit` and its value, found `4`"] },
         { "wait«»", ["IPC0011 expected an object behind `wait`, found the end of the line"] },
         { "join«»", ["IPC0011 expected a process behind `join`, found the end of the line"] },
@@ -99,7 +99,7 @@ public sealed class SyntaxErrorTests
     [Fact]
     public void SeveralIndependentErrorsAreFoundInOnePass() => Assert.Equal(
         [
-            "IPC0016 expected `nowait`, `timeout`, `->`, `expect`, `on` or the end of the line behind `wait`, found `nowiat`; did you mean `nowait`?",
+            "IPC0016 expected `by`, `nowait`, `timeout`, `undo`, `->`, `expect`, `on` or the end of the line behind `wait`, found `nowiat`; did you mean `nowait`?",
             "IPC0011 expected `,` or `]`, found the end of the line",
             "IPC0014 `unlok` is neither a verb nor a statement; did you mean `unlock`?",
             "IPC0015 expected a declaration, found `expct`; did you mean `expect`?",
