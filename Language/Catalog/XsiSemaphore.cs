@@ -44,7 +44,7 @@ internal static class XsiSemaphore
                     new("create", Flag, "make it when there is none"),
                     new("exclusive", Flag, "with create: fail with EEXIST when there is one"),
                 ],
-                Native = [new("semget({key}{key!{set}}, {length}, {create?IPC_CREAT|}{exclusive?IPC_EXCL|}{mode:o})", "{set}")],
+                Native = [new("semget({key?{key}}{key!{set}}, {length}, {create?IPC_CREAT|}{exclusive?IPC_EXCL|}{mode:o})", "{set}")],
                 Codes =
                 [
                     new("EINVAL", "more members than it has, or than the system allows, or none for a new one"),
@@ -72,7 +72,7 @@ internal static class XsiSemaphore
                 Name = "set",
                 Help = "set a member, or all of them; without to, all to their initial values; undo counts of every process are cleared",
                 Parameters = [new("to", Any, "the member's value, or a list with one for each member")],
-                Native = [new("semctl({set}, {member?{member}, SETVAL}{member!0, SETALL}, {to}{to!{initial}})")],
+                Native = [new("semctl({set}, {member?{member}, SETVAL}{member!0, SETALL}, {to?{to}}{to!{initial}})")],
                 Codes = [new("ERANGE", "a value below 0 or over SEMVMX, 32767; of all members only where the mode allows"), NoSuchMember, Forbidden],
             },
             new Verb
@@ -82,7 +82,7 @@ internal static class XsiSemaphore
                 Members = MemberUse.One,
                 Parameters = [new("zero", Flag, "those that wait for zero")],
                 Results = [new("count", Integer, "blocked processes")],
-                Native = [new("semctl({set}, {member}{member!0}, {zero?GETZCNT}{zero!GETNCNT})", "{=count}")],
+                Native = [new("semctl({set}, {member?{member}}{member!0}, {zero?GETZCNT}{zero!GETNCNT})", "{=count}")],
                 Codes = [Forbidden, NoSuchMember],
             },
             new Verb
@@ -91,7 +91,7 @@ internal static class XsiSemaphore
                 Help = "tell which process changed a member last",
                 Members = MemberUse.One,
                 Results = [new("process", ValueKind.Process, "the process, or none")],
-                Native = [new("semctl({set}, {member}{member!0}, GETPID)", "{=process}")],
+                Native = [new("semctl({set}, {member?{member}}{member!0}, GETPID)", "{=process}")],
                 Codes = [Forbidden, NoSuchMember],
             },
             new Verb
@@ -141,7 +141,7 @@ internal static class XsiSemaphore
             new("semtimedop({set}, [{operations}], {timeout})", When: "timeout"),
             new("semop({set}, [{operations}])"),
         ],
-        Part = "{member}{member!0}: " + change + (holding == Holding.None ? "" : "{undo? SEM_UNDO}") + "{nowait? IPC_NOWAIT}",
+        Part = "{member?{member}}{member!0}: " + change + (holding == Holding.None ? "" : "{undo? SEM_UNDO}") + "{nowait? IPC_NOWAIT}",
         Codes =
         [
             new("E2BIG", "more joined operations than the limit semopm"),
