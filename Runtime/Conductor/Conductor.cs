@@ -78,7 +78,7 @@ internal sealed class Conductor(RunContext run, IScheduler scheduler, RunOptions
         bool isIdle = true;
         foreach (var process in run.Processes) isIdle &= !process.IsRunnable;
         if (!isIdle) return Obey(scheduler.Next(this));
-        if (NextDeadline() is { } sleeper) return scheduler.WhenIdle(this) is { } choice ? Obey(choice) : Expire(sleeper);
+        if (NextDeadline() is { } sleeper) return scheduler.WhenIdle(this) is { } choice ? Obey(choice) : Expire(sleeper, Expiry.Passed);
         if (run.Processes.All(p => p.IsDaemon || p.Status is Status.Ended or Status.NotStarted)) return false;
         Deadlock = DeadlockFinder.Explain(run.Steps, run.Processes, run.Holdings, run.Model, run.State, run.Text);
         run.Emit(Deadlock);
@@ -94,7 +94,7 @@ internal sealed class Conductor(RunContext run, IScheduler scheduler, RunOptions
                 return Grant(run.Processes[grant.Process], grant.MustBlock);
             case Fire fire:
                 Record(fire.Process, isFire: true);
-                return Expire(run.Processes[fire.Process]);
+                return Expire(run.Processes[fire.Process], Expiry.Fired);
             case Misfit misfit:
                 run.Fail(RunErrors.ScheduleMisfit, misfit.Item ?? ScenarioSpan, misfit.Message, "the scenario or its schedule has changed: make the schedule anew");
                 return false;
@@ -168,13 +168,13 @@ internal sealed class Conductor(RunContext run, IScheduler scheduler, RunOptions
         return first;
     }
 
-    private bool Expire(RunProcess sleeper)
+    private bool Expire(RunProcess sleeper, Expiry expiry)
     {
         run.Now = Math.Max(run.Now, sleeper.Deadline!.Value);
         var before = run.State;
         var made = run.Model.Expire(before, sleeper.Index);
         run.State = made.State;
-        consequences.CarryOut(made, before, sleeper.Index, expires: true);
+        consequences.CarryOut(made, before, sleeper.Index, expiry);
         return !run.HasFailed;
     }
 

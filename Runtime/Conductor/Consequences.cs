@@ -48,7 +48,7 @@ internal sealed class Consequences(RunContext run, Setup setup)
     }
 
     /// <summary>Carries out what the model says happens to others, then lets everybody concerned run on to the next step.</summary>
-    public void CarryOut(Transition made, Models.SystemState before, int actor, bool expires = false)
+    public void CarryOut(Transition made, Models.SystemState before, int actor, Expiry expiry = Expiry.None)
     {
         int last = -1, wakes = 0;
         for (int i = 0; i < made.Consequences.Count; i++)
@@ -59,7 +59,7 @@ internal sealed class Consequences(RunContext run, Setup setup)
             var process = run.Processes[consequence.Process];
             switch (consequence)
             {
-                case Woken woken: Wake(process, woken, before, actor, expires && i == 0, isLast: i == last && wakes == 1); break;
+                case Woken woken: Wake(process, woken, before, actor, i == 0 ? expiry : Expiry.None, isLast: i == last && wakes == 1); break;
                 case Ended ended: End(process, ended.Ending, made, isCleanup: false); break;
                 case Requeued:
                     run.Agrees(run.Witness.CollectAsleep(process.Index, new Blocks(process.WaitsForObject)), process.Index, process.Span, process.Operation);
@@ -75,6 +75,7 @@ internal sealed class Consequences(RunContext run, Setup setup)
                     process.IsStopped = false;
                     Disturb(process, Disturbance.Continued);
                     break;
+                case Pending pending: run.Emit(new PendingEvent(run.Steps, process.Index, pending.Signal)); break;
                 case Started: Start(process); break;
             }
         }
@@ -130,13 +131,13 @@ internal sealed class Consequences(RunContext run, Setup setup)
         CarryOut(made, before, process.Index);
     }
 
-    private void Wake(RunProcess process, Woken woken, Models.SystemState before, int actor, bool expires, bool isLast)
+    private void Wake(RunProcess process, Woken woken, Models.SystemState before, int actor, Expiry expiry, bool isLast)
     {
-        var contradiction = expires
+        var contradiction = expiry != Expiry.None
             ? run.Witness.Expire(woken, process.Spins)
             : run.Witness.Collect(woken, process.Operation, process.Spins, run.State, isLast);
         if (!run.Agrees(contradiction, process.Index, process.Span, process.Operation)) return;
-        run.EmitCall(process.StepNumber, process.Index, CallPhase.Resumes, process.Operation, woken.Result, run.State, null, expires ? -1 : actor, expires);
+        run.EmitCall(process.StepNumber, process.Index, CallPhase.Resumes, process.Operation, woken.Result, run.State, null, expiry == Expiry.None ? actor : -1, expiry);
         Finish(process, woken.Result, slept: true);
     }
 

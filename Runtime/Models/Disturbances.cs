@@ -10,8 +10,7 @@ internal sealed class Disturbances(ModelledSystem system, ModelRegistry registry
     {
         var target = state.Processes[process];
         if (target.Sleeping is not { } call) return state;
-        if (target.IsStopped)
-            return state.WithProcess(process, target with { PendingSignals = target.PendingSignals.WithMember(Signals.Interrupt) });
+        if (target.IsStopped) return Pend(state, process, Signals.Interrupt, consequences);
         var model = registry.Of(call.Verb);
         return Resume(model.Leave(state, process, call), process, call, model.Interrupted(call), consequences);
     }
@@ -51,13 +50,11 @@ internal sealed class Disturbances(ModelledSystem system, ModelRegistry registry
                 return state.Awake(process);
             }
 
-            return state.WithProcess(process, target with { PendingSignals = target.PendingSignals.WithMember(signal) });
+            return Pend(state, process, signal, consequences);
         }
 
         if (Signals.IsIgnored(signal)) return state;
-        return target.IsStopped
-            ? state.WithProcess(process, target with { PendingSignals = target.PendingSignals.WithMember(signal) })
-            : Kill(state, process, signal, consequences);
+        return target.IsStopped ? Pend(state, process, signal, consequences) : Kill(state, process, signal, consequences);
     }
 
     public SystemState Kill(SystemState state, int process, string signal, List<Consequence> consequences)
@@ -71,6 +68,13 @@ internal sealed class Disturbances(ModelledSystem system, ModelRegistry registry
     public bool IsDeadly(int process, string signal) => !Signals.IsIgnored(signal) && !IsBlocked(process, signal);
 
     public bool IsBlocked(int process, string signal) => Awaited(process).Contains(signal);
+
+    private static SystemState Pend(SystemState state, int process, string signal, List<Consequence> consequences)
+    {
+        consequences.Add(new Pending(process, signal));
+        var target = state.Processes[process];
+        return state.WithProcess(process, target with { PendingSignals = target.PendingSignals.WithMember(signal) });
+    }
 
     /// <summary>A disturbed call ends with a result, or is made again.</summary>
     private SystemState Resume(SystemState state, int process, Operation call, Result? result, List<Consequence> consequences)

@@ -60,6 +60,9 @@ public sealed record Continued(int Process) : Consequence(Process);
 /// <summary>It is started by <c>start</c>.</summary>
 public sealed record Started(int Process) : Consequence(Process);
 
+/// <summary>A signal stays pending: the process has blocked it, or is stopped.</summary>
+public sealed record Pending(int Process, string Signal) : Consequence(Process);
+
 /// <summary>For the trace only: its end released or changed an object.</summary>
 /// <param name="Note">Such as <c>gate stays locked</c>.</param>
 public sealed record Released(int Process, int Object, string Note) : Consequence(Process);

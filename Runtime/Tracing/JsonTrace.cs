@@ -47,6 +47,7 @@ public sealed class JsonTrace(TextWriter output) : ITraceSink
             case EndEvent e: WriteEnd(json, e); break;
             case PrintEvent p: WriteValue(json, "line", p.Line); break;
             case DisturbanceEvent d: WritePlace(json, d.Span); break;
+            case PendingEvent p: json.WriteString("signal", p.Signal); break;
             case DeadlockEvent d: WriteDeadlock(json, d); break;
             default: throw new InvalidOperationException($"internal bug: no JSON for {happened.GetType().Name}");
         }
@@ -94,6 +95,7 @@ public sealed class JsonTrace(TextWriter output) : ITraceSink
         StartEvent => "start",
         EndEvent => "end_of_process",
         PrintEvent => "print",
+        PendingEvent => "pending",
         DisturbanceEvent d => d.Kind.ToString().ToLowerInvariant(),
         DeadlockEvent => "deadlock",
         _ => throw new InvalidOperationException($"internal bug: no name for {happened.GetType().Name}"),
@@ -117,7 +119,8 @@ public sealed class JsonTrace(TextWriter output) : ITraceSink
         WriteState(json, "after", call.After);
         if (!call.Wakes.IsEmpty) WriteNames(json, "wakes", call.Wakes, text.ProcessName);
         if (call.WokenBy >= 0) json.WriteString("woken_by", text.ProcessName(call.WokenBy));
-        if (call.TimedOut) json.WriteBoolean("timed_out", true);
+        if (call.Expiry != Expiry.None) json.WriteBoolean("timed_out", true);
+        if (call.Expiry == Expiry.Fired) json.WriteBoolean("fired", true);
         if (call.Label is not null) json.WriteString("label", call.Label);
         WritePlace(json, call.Span);
     }

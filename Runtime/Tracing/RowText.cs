@@ -27,6 +27,7 @@ internal sealed class RowText(CheckedScenario scenario)
         EndEvent e => [Row(0, e, e.Ending.ToString()!, "", EndNote(e))],
         PrintEvent p => [Row(0, p, $"print {p.Line}", "", "")],
         DisturbanceEvent d => [Row(0, d, Disturbed(d.Kind), "", "")],
+        PendingEvent p => [Row(0, p, $"{p.Signal} is pending", "", "")],
         DeadlockEvent d => Deadlock(d),
         _ => throw new InvalidOperationException($"internal bug: no text for {happened.GetType().Name}"),
     };
@@ -62,7 +63,7 @@ internal sealed class RowText(CheckedScenario scenario)
     {
         notes.Clear();
         if (call.Phase == CallPhase.Blocks) notes.Add("blocks");
-        if (call.TimedOut) notes.Add("time passes");
+        if (call.Expiry != Expiry.None) notes.Add(call.Expiry == Expiry.Passed ? "time passes" : "fired by the schedule");
         if (call.WokenBy >= 0) notes.Add("woken by " + text.ProcessName(call.WokenBy));
         if (call is { Before: { } before, After: { } after }) AddChanges(text.ObjectName(call.Operation.Object), before, after);
         if (!call.Wakes.IsEmpty) notes.Add("wakes " + Names([.. call.Wakes], text.ProcessName));

@@ -34,6 +34,19 @@ public enum CallPhase
     Ends,
 }
 
+/// <summary>Why a deadline passed.</summary>
+public enum Expiry
+{
+    /// <summary>It did not.</summary>
+    None,
+
+    /// <summary>Nothing else could run, and it was the earliest.</summary>
+    Passed,
+
+    /// <summary>The schedule said <c>fire p</c>.</summary>
+    Fired,
+}
+
 /// <summary>A call of a process, or one half of it when it blocks.</summary>
 /// <param name="Bound">Names that its results are bound to, in order.</param>
 /// <param name="Result">Null while it blocks, and when its caller ends by it.</param>
@@ -41,7 +54,7 @@ public enum CallPhase
 /// <param name="After">The object's fields after it.</param>
 /// <param name="Wakes">Processes whose blocked call it ends, in order.</param>
 /// <param name="WokenBy">The process whose step ended its sleep; −1: none.</param>
-/// <param name="TimedOut">It ended because its deadline passed.</param>
+/// <param name="Expiry">Whether it ended because its deadline passed.</param>
 public sealed record CallEvent(
     int Step,
     int Process,
@@ -55,7 +68,7 @@ public sealed record CallEvent(
     TextSpan Span,
     string? Label,
     int WokenBy,
-    bool TimedOut) : TraceEvent(Step, Process);
+    Expiry Expiry) : TraceEvent(Step, Process);
 
 /// <summary>A process comes to life, and attaches the objects that its text names.</summary>
 public sealed record StartEvent(int Step, int Process, ImmutableArray<int> Attached) : TraceEvent(Step, Process);
@@ -88,6 +101,9 @@ public enum Disturbance
 
 /// <summary>Something that happens to a process between its own calls.</summary>
 public sealed record DisturbanceEvent(int Step, int Process, Disturbance Kind, TextSpan Span) : TraceEvent(Step, Process);
+
+/// <summary>A signal was sent to a process that has blocked it or is stopped, and stays pending.</summary>
+public sealed record PendingEvent(int Step, int Process, string Signal) : TraceEvent(Step, Process);
 
 /// <summary>Nothing can run, no deadline is pending, and somebody is blocked.</summary>
 /// <param name="Cycle">The processes of one cycle of the wait-for graph, empty when there is none.</param>

@@ -149,6 +149,7 @@ internal sealed class ModelScript
         Requeued r => $"{NameOf(r.Process)} sleeps again",
         Ended e => $"{NameOf(e.Process)} {e.Ending}",
         Stopped s => $"{NameOf(s.Process)} stops",
+        Pending p => $"{NameOf(p.Process)} pends {p.Signal}",
         Continued c => $"{NameOf(c.Process)} goes on",
         Started s => $"{NameOf(s.Process)} starts",
         Released r => r.Note,

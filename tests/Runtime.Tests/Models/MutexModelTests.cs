@@ -76,7 +76,7 @@ public class MutexModelTests
             a lock gate   => OK
             b lock gate   => blocks
             a stop b      => OK; b stops
-            a interrupt b => OK
+            a interrupt b => OK; b pends SIGRTMIN+6
             a unlock gate => OK
             see gate      => none
             c resume b    => OK; b goes on; b wakes OK

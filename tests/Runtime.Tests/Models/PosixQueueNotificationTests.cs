@@ -13,7 +13,7 @@ public class PosixQueueNotificationTests
         {
             "the signal is sent once, when a message comes to the empty queue", """
             d notify q SIGUSR1 => OK
-            a send q 'x'       => OK
+            a send q 'x'       => OK; d pends SIGUSR1
             d sigwait SIGUSR1  => OK
             d receive q        => OK "x", 0
             a send q 'y'       => OK

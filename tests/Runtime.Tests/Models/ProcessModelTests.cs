@@ -70,7 +70,7 @@ public class ProcessModelTests
             b resume a        => OK; a goes on
             a kill a          => killed by SIGKILL
             b raise b SIGTERM => killed by SIGTERM
-            d raise d SIGUSR1 => OK
+            d raise d SIGUSR1 => OK; d pends SIGUSR1
             d sigwait SIGUSR1 => OK
             """
         },
@@ -83,12 +83,12 @@ public class ProcessModelTests
         },
         {
             "an awaited signal stays until it is taken, and counts once", """
-            a raise d SIGUSR1            => OK
-            a raise d SIGUSR1            => OK
+            a raise d SIGUSR1            => OK; d pends SIGUSR1
+            a raise d SIGUSR1            => OK; d pends SIGUSR1
             d sigwait SIGUSR1            => OK
             d sigwait SIGUSR1 timeout 0s => EAGAIN
             d sigwait SIGUSR1            => blocks
-            a raise d SIGCHLD            => OK
+            a raise d SIGCHLD            => OK; d pends SIGCHLD
             a raise d SIGUSR1            => OK; d wakes OK
             d sigwait SIGCHLD            => OK
             """
@@ -101,7 +101,7 @@ public class ProcessModelTests
             a interrupt d                => OK; d wakes EINTR
             d sigwait SIGUSR1            => blocks
             a stop d                     => OK; d stops
-            a raise d SIGUSR1            => OK
+            a raise d SIGUSR1            => OK; d pends SIGUSR1
             a resume d                   => OK; d goes on; d wakes EINTR
             d sigwait SIGUSR1            => OK
             """
@@ -121,16 +121,16 @@ public class ProcessModelTests
             a sleep 1s        => blocks
             b join a          => blocks
             c stop a          => OK; a stops
-            c raise a SIGTERM => OK
-            c raise a SIGHUP  => OK
-            c interrupt a     => OK
+            c raise a SIGTERM => OK; a pends SIGTERM
+            c raise a SIGHUP  => OK; a pends SIGHUP
+            c interrupt a     => OK; a pends SIGRTMIN+6
             c resume a        => OK; a goes on; a killed by SIGHUP; b wakes OK
             """
         },
         {
             "an awaited signal does not end a process that goes on", """
             a stop d          => OK; d stops
-            a raise d SIGUSR1 => OK
+            a raise d SIGUSR1 => OK; d pends SIGUSR1
             a resume d        => OK; d goes on
             d sigwait SIGUSR1 => OK
             """

@@ -94,7 +94,7 @@ public class SemaphoreModelTests
             a wait s      => blocks
             c stop a      => OK; a stops
             c signal s    => OK
-            c interrupt a => OK
+            c interrupt a => OK; a pends SIGRTMIN+6
             c resume a    => OK; a goes on; a wakes EINTR
             c value s     => OK 1
             """
