@@ -66,7 +66,7 @@ public static class GrammarTables
     private static void Verb(StringBuilder text, Verb verb)
     {
         text.Append($"| {Form(verb)} | {Escape(verb.Help)}{Remarks(verb)} | ");
-        text.AppendJoin("<br>", verb.Native.Select(n => $"{Code(CallText.Of(n.Call))}{(n.When is { } when ? $" with `{when}`" : "")}"));
+        text.AppendJoin("<br>", verb.Native.Select(n => $"{Code(CallPattern.Of(n.Call))}{(n.When is { } when ? $" with `{when}`" : "")}"));
         text.Append(" | ");
         text.AppendJoin(", ", verb.Results.Select(r => $"`{r.Name}`"));
         text.Append(" | ");

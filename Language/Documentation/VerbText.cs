@@ -28,7 +28,7 @@ internal static class VerbText
         string remarks = string.Join("; ", VerbForm.Remarks(verb));
         text.Line(2, $"{VerbForm.Of(verb.Mechanism)}: {verb.Help}{(remarks.Length > 0 ? $" ({remarks})" : "")}");
         text.Line(4, VerbForm.Of(verb));
-        text.Line(4, verb.Native.Length == 1 ? "call" : "calls").Rows(6, verb.Native.Select(n => (CallText.Of(n.Call), n.When is { } when ? $"with {when}" : "")));
+        text.Line(4, verb.Native.Length == 1 ? "call" : "calls").Rows(6, verb.Native.Select(n => (CallPattern.Of(n.Call), n.When is { } when ? $"with {when}" : "")));
         var written = verb.Parameters.Where(p => !p.IsImplicit).ToList();
         if (written.Count > 0) text.Line(4, "takes").Rows(6, written.Select(p => (VerbForm.Of(p), Describe(p))));
         if (verb.Results.Length > 0) text.Line(4, "gives").Rows(6, verb.Results.Select(r => (r.Name, r.Help)));

@@ -1,17 +1,18 @@
 using System.Collections.Immutable;
 using System.Text;
 
-namespace IpcScript.Runtime.Tracing;
+namespace IpcScript.Language.Catalog;
 
 /// <summary>A text with slots, as the catalog writes native calls: <c>{name}</c>, <c>{name:o}</c>, <c>{name?text}</c>, <c>{name!text}</c>; texts may hold slots.</summary>
-internal sealed class Template
+public sealed class Template
 {
-    private readonly ImmutableArray<Part> parts;
+    private Template(ImmutableArray<Part> parts) => Parts = parts;
 
-    private Template(ImmutableArray<Part> parts) => this.parts = parts;
+    public ImmutableArray<Part> Parts { get; }
 
     /// <summary>Literal text when <see cref="Name"/> is null, else a slot.</summary>
-    private sealed record Part(string Literal, string? Name, bool IsOctal, bool? WhenPresent, Template? Inner);
+    /// <param name="WhenPresent">Whether <see cref="Inner"/> stands when what the slot names is present, or when it is absent; null: the slot itself stands.</param>
+    public sealed record Part(string Literal, string? Name, bool IsOctal, bool? WhenPresent, Template? Inner);
 
     public static Template Parse(string text)
     {
@@ -23,7 +24,7 @@ internal sealed class Template
     /// <summary>Appends the text; <paramref name="lookUp"/> gives a slot's text, or null when it is absent.</summary>
     public void Render(StringBuilder output, Func<string, bool, string?> lookUp)
     {
-        foreach (var part in parts)
+        foreach (var part in Parts)
         {
             if (part.Name is null) output.Append(part.Literal);
             else if (part.WhenPresent is not { } whenPresent) output.Append(lookUp(part.Name, part.IsOctal));
