@@ -125,7 +125,7 @@ internal sealed partial class ExpressionChecker(CheckSession session, Position p
             (ValueKind.Text, _) or (_, ValueKind.Text) when op == BinaryOperator.Add => "put the value into the string: `\"… {x} …\"`",
             _ => null,
         };
-        return Fail(CheckErrors.WrongOperator(span, Arithmetic.Symbol(op), Kinded.Article(left.Kind), Kinded.Article(right.Kind), remedy));
+        return Fail(CheckErrors.WrongOperator(span, op.Symbol(), Kinded.Article(left.Kind), Kinded.Article(right.Kind), remedy));
     }
 
     private CheckedExpression Call(CallExpression call)

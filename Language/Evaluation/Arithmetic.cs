@@ -20,7 +20,7 @@ internal static class Arithmetic
             Durations(op, l.Nanoseconds, r.Nanoseconds, left, right, span),
         (DurationValue l, IntegerValue r) when op == BinaryOperator.Multiply => Durations(op, l.Nanoseconds, r.Number, left, right, span),
         (IntegerValue l, DurationValue r) when op == BinaryOperator.Multiply => Durations(op, l.Number, r.Nanoseconds, left, right, span),
-        _ => EvaluationErrors.NoOperator(Symbol(op), left, right, span),
+        _ => EvaluationErrors.NoOperator(op.Symbol(), left, right, span),
     };
 
     public static Value Negate(Value operand, TextSpan span) => operand switch
@@ -31,24 +31,6 @@ internal static class Arithmetic
         DurationValue { Nanoseconds: long.MinValue } => EvaluationErrors.Overflows($"-({ValueText.Print(operand)})", span),
         DurationValue d => new DurationValue(-d.Nanoseconds),
         _ => EvaluationErrors.NoUnaryOperator("-", operand, span),
-    };
-
-    public static string Symbol(BinaryOperator op) => op switch
-    {
-        BinaryOperator.Or => "or",
-        BinaryOperator.And => "and",
-        BinaryOperator.Equal => "==",
-        BinaryOperator.NotEqual => "!=",
-        BinaryOperator.Less => "<",
-        BinaryOperator.LessOrEqual => "<=",
-        BinaryOperator.Greater => ">",
-        BinaryOperator.GreaterOrEqual => ">=",
-        BinaryOperator.Add => "+",
-        BinaryOperator.Subtract => "-",
-        BinaryOperator.Multiply => "*",
-        BinaryOperator.Divide => "/",
-        BinaryOperator.Modulo => "%",
-        _ => throw new InvalidOperationException($"internal bug: no symbol for {op}"),
     };
 
     private static Value Integers(BinaryOperator op, long left, long right, TextSpan span)
@@ -118,5 +100,5 @@ internal static class Arithmetic
         return ValueList.Create<T>(items);
     }
 
-    private static string Text(BinaryOperator op, Value left, Value right) => $"{ValueText.Print(left)} {Symbol(op)} {ValueText.Print(right)}";
+    private static string Text(BinaryOperator op, Value left, Value right) => $"{ValueText.Print(left)} {op.Symbol()} {ValueText.Print(right)}";
 }

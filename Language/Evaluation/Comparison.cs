@@ -26,7 +26,7 @@ internal static class Comparison
         (FloatValue l, FloatValue r) => Answer(op, CompareFloats(l.Number, r.Number)),
         (DurationValue l, DurationValue r) => Answer(op, l.Nanoseconds.CompareTo(r.Nanoseconds)),
         (TextValue l, TextValue r) => Answer(op, l.Bytes.AsSpan().SequenceCompareTo(r.Bytes.AsSpan())),
-        _ => EvaluationErrors.NoOperator(Arithmetic.Symbol(op), left, right, span),
+        _ => EvaluationErrors.NoOperator(op.Symbol(), left, right, span),
     };
 
     /// <summary>Less than, equal, greater than; null when one is not a number and all orders are false.</summary>

@@ -15,24 +15,6 @@ public static class ExpressionText
         return text.ToString();
     }
 
-    public static string Symbol(BinaryOperator op) => op switch
-    {
-        BinaryOperator.Or => "or",
-        BinaryOperator.And => "and",
-        BinaryOperator.Equal => "==",
-        BinaryOperator.NotEqual => "!=",
-        BinaryOperator.Less => "<",
-        BinaryOperator.LessOrEqual => "<=",
-        BinaryOperator.Greater => ">",
-        BinaryOperator.GreaterOrEqual => ">=",
-        BinaryOperator.Add => "+",
-        BinaryOperator.Subtract => "-",
-        BinaryOperator.Multiply => "*",
-        BinaryOperator.Divide => "/",
-        BinaryOperator.Modulo => "%",
-        _ => throw new InvalidOperationException($"internal bug: no symbol for {op}"),
-    };
-
     private static StringBuilder Print(StringBuilder text, Expression expression) => expression switch
     {
         MissingExpression => text,
@@ -48,7 +30,7 @@ public static class ExpressionText
         ListExpression e => PrintList(text.Append('['), e.Items).Append(']'),
         ParenthesizedExpression e => Print(text.Append('('), e.Inner).Append(')'),
         UnaryExpression e => Print(text.Append(e.Operator == UnaryOperator.Not ? "not " : "-"), e.Operand),
-        BinaryExpression e => Print(Print(text, e.Left).Append(' ').Append(Symbol(e.Operator)).Append(' '), e.Right),
+        BinaryExpression e => Print(Print(text, e.Left).Append(' ').Append(e.Operator.Symbol()).Append(' '), e.Right),
         PredicateExpression e => Print(Print(text, e.Process).Append(' ').Append(e.Predicate.Text).Append(' '), e.Argument),
         LabelExpression e => text.Append('@').Append(e.Label.Text),
         _ => throw new InvalidOperationException($"internal bug: no text for {expression.GetType().Name}"),

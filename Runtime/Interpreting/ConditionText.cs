@@ -12,7 +12,7 @@ internal static class ConditionText
     {
         CheckedBinary { Operator: BinaryOperator.And } and =>
             Describe(Holds(and.Left, scope) ? and.Right : and.Left, scope),
-        CheckedBinary b when Symbol(b.Operator) is { } symbol => $"{Show(b.Left, scope)} {symbol} {Show(b.Right, scope)}",
+        CheckedBinary b when b.Operator.IsComparison() => $"{Show(b.Left, scope)} {b.Operator.Symbol()} {Show(b.Right, scope)}",
         CheckedPredicate p => $"{p.Predicate.ToString().ToLowerInvariant()} {Show(p.Argument, scope)}",
         _ => "true",
     };
@@ -20,15 +20,4 @@ internal static class ConditionText
     private static bool Holds(CheckedExpression condition, IScope scope) => Evaluator.Evaluate(condition, scope) is BooleanValue { Truth: true };
 
     private static string Show(CheckedExpression expression, IScope scope) => Evaluator.Evaluate(expression, scope).ToString()!;
-
-    private static string? Symbol(BinaryOperator op) => op switch
-    {
-        BinaryOperator.Equal => "==",
-        BinaryOperator.NotEqual => "!=",
-        BinaryOperator.Less => "<",
-        BinaryOperator.LessOrEqual => "<=",
-        BinaryOperator.Greater => ">",
-        BinaryOperator.GreaterOrEqual => ">=",
-        _ => null,
-    };
 }
