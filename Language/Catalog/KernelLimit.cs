@@ -9,6 +9,9 @@ namespace IpcScript.Language.Catalog;
 /// <param name="Field">Its place among the numbers of that file.</param>
 public sealed record KernelLimit(string Name, string Help, long Default, string File, int Field = 0)
 {
+    /// <summary>MSGMAX of a new namespace: the longest message, and so the buffer that holds any.</summary>
+    public const long UsualMessage = 8192;
+
     private const string Semaphores = "/proc/sys/kernel/sem";
     private const string Queues = "/proc/sys/fs/mqueue/";
     private const string Kernel = "/proc/sys/kernel/";
@@ -19,7 +22,7 @@ public sealed record KernelLimit(string Name, string Help, long Default, string 
         new("semmns", "XSI semaphores in all", 1_024_000_000, Semaphores, 1),
         new("semopm", "operations of one semop", 500, Semaphores, 2),
         new("semmni", "XSI semaphore sets", 32000, Semaphores, 3),
-        new("msgmax", "bytes of one XSI message", 8192, Kernel + "msgmax"),
+        new("msgmax", "bytes of one XSI message", UsualMessage, Kernel + "msgmax"),
         new("msgmnb", "bytes of one XSI queue", 16384, Kernel + "msgmnb"),
         new("msgmni", "XSI queues", 32000, Kernel + "msgmni"),
         new("shmmax", "bytes of one XSI segment", long.MaxValue, Kernel + "shmmax"),

@@ -42,6 +42,7 @@ public sealed class LanguageCatalog
         XsiSemaphore.Create(),
         PosixMutex.Create(),
         PosixQueue.Create(),
+        XsiQueue.Create(),
     ]);
 
     public ImmutableArray<Mechanism> Mechanisms { get; }

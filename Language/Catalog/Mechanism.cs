@@ -70,7 +70,8 @@ public sealed record Attribute(
     ImmutableArray<string> Symbols = default);
 
 /// <summary>
-/// What the runtime does for an object that is not manual, as names of its own verbs with every parameter at its default:
+/// What the runtime does for an object that is not manual, as names of its own verbs with every parameter at its default; behind a verb, flags that are set, and parameters
+/// that get the value of the attribute of their name (without that attribute the call is left out):
 /// <paramref name="Create"/> by <c>setup</c> before the run (which then holds nothing of it), <paramref name="Attach"/> by each process that names it
 /// when it starts, <paramref name="Detach"/> undoes that (for <c>setup</c>, when it has initialised what lives inside), <paramref name="Remove"/> by <c>setup</c> at the end.
 /// </summary>

@@ -137,7 +137,7 @@ internal sealed class Consequences(RunContext run, Setup setup)
             ? run.Witness.Expire(woken, process.Spins)
             : run.Witness.Collect(woken, process.Operation, process.Spins, run.State, isLast);
         if (!run.Agrees(contradiction, process.Index, process.Span, process.Operation)) return;
-        run.EmitCall(process.StepNumber, process.Index, CallPhase.Resumes, process.Operation, woken.Result, run.State, null, expiry == Expiry.None ? actor : -1, expiry);
+        run.EmitCall(process.StepNumber, process.Index, CallPhase.Resumes, process.Operation, woken.Result, run.State, null, expiry != Expiry.None ? -1 : woken.By < 0 ? actor : woken.By, expiry);
         Finish(process, woken.Result, slept: true);
     }
 

@@ -53,7 +53,7 @@ internal sealed class Setup(RunContext run)
     private bool Perform(int process, ObjectSymbol obj, IEnumerable<string> verbs, bool isTraced = true)
     {
         foreach (string verb in verbs)
-            if (!Perform(process, OperationBuilder.Lifecycle(obj, verb), obj, isTraced)) return false;
+            if (OperationBuilder.Lifecycle(obj, verb) is { } operation && !Perform(process, operation, obj, isTraced)) return false;
         return true;
     }
 

@@ -23,10 +23,11 @@ internal sealed class Witness(IExecutor? executor, ISystemModel model) : IDispos
     public Contradiction? Perform(SystemState before, int process, Operation operation, Transition foretold)
     {
         if (executor is null) return null;
-        foreach (int contender in foretold.Contenders.Count > 0 ? foretold.Contenders.Skip(1) : [])
+        var contenders = foretold.Contenders;
+        for (int i = 1; i < contenders.Count; i++)
         {
-            executor.Hold(contender);
-            held.Add(contender);
+            executor.Hold(contenders[i]);
+            held.Add(contenders[i]);
         }
 
         var report = executor.Perform(process, operation, foretold.Effect is Blocks { Spins: false });
@@ -39,7 +40,7 @@ internal sealed class Witness(IExecutor? executor, ISystemModel model) : IDispos
     public Contradiction? Collect(Woken woken, Operation operation, bool spins, SystemState state, bool isLast)
     {
         if (executor is null) return null;
-        held.Remove(woken.Process);
+        if (held.Remove(woken.Process)) executor.Unhold(woken.Process);
         var report = spins ? executor.Perform(woken.Process, operation, expectsSleep: false) : executor.Collect(woken.Process);
         return Compare(report, new Completes(woken.Result)) ?? (isLast ? CompareState(report, state, woken.Process, operation.Object) : null);
     }

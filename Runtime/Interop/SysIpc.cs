@@ -7,5 +7,6 @@ internal static class SysIpc
     public const int IPC_EXCL = 0x400;
     public const short IPC_NOWAIT = 0x800;
     public const int IPC_RMID = 0;
+    public const int IPC_SET = 1;
     public const int IPC_STAT = 2;
 }

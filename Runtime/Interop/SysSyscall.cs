@@ -13,6 +13,9 @@ internal static unsafe partial class SysSyscall
     public static readonly long SYS_clock_nanosleep = IsArm64 ? 115 : 230;
     public static readonly long SYS_rt_sigtimedwait = IsArm64 ? 137 : 128;
 
+    public static readonly long SYS_msgsnd = IsArm64 ? 189 : 69;
+    public static readonly long SYS_msgrcv = IsArm64 ? 188 : 70;
+
     public static readonly long SYS_mq_timedsend = IsArm64 ? 182 : 242;
     public static readonly long SYS_mq_timedreceive = IsArm64 ? 183 : 243;
 

@@ -39,6 +39,7 @@ internal sealed class Bindings
         ("semaphore", "xsi", null) => new XsiSemaphoreBinding(mechanism),
         ("mutex", "posix", null) => new PosixMutexBinding(mechanism),
         ("queue", "posix", null) => new PosixQueueBinding(mechanism),
+        ("queue", "xsi", null) => new XsiQueueBinding(mechanism),
         _ => throw new InvalidOperationException($"internal bug: no binding for {mechanism}"),
     };
 }

@@ -14,6 +14,8 @@ public sealed record MachineFacts(int PageSize = 4096, int FileModeMask = 0)
 
     public SemaphoreLimits Semaphores { get; init; } = new();
 
+    public XsiQueueLimits XsiQueues { get; init; } = new();
+
     /// <summary>A new namespace in which a scenario has set these limits.</summary>
     public static MachineFacts With(ImmutableArray<KeyValuePair<string, long>> limits)
     {
@@ -28,6 +30,7 @@ public sealed record MachineFacts(int PageSize = 4096, int FileModeMask = 0)
         {
             PosixQueues = new PosixQueueLimits(Limit("msg_max"), Limit("msgsize_max"), Limit("queues_max")),
             Semaphores = new SemaphoreLimits(Limit("semmsl"), Limit("semmns"), Limit("semopm"), Limit("semmni")),
+            XsiQueues = new XsiQueueLimits(Limit("msgmax"), Limit("msgmnb"), Limit("msgmni")),
         };
     }
 }
@@ -45,3 +48,9 @@ public sealed record PosixQueueLimits(long Capacity = 10, long Size = 8192, long
 /// <param name="Operations">SEMOPM, of one semop.</param>
 /// <param name="Sets">SEMMNI.</param>
 public sealed record SemaphoreLimits(long Members = 32000, long MembersInAll = 1024000000, long Operations = 500, long Sets = 32000);
+
+/// <summary>What a namespace allows as it is when it is new. msgget(2), msgop(2).</summary>
+/// <param name="Message">MSGMAX: bytes of one message.</param>
+/// <param name="Bytes">MSGMNB: what a new queue may hold, and the most that it may be set to.</param>
+/// <param name="Queues">MSGMNI.</param>
+public sealed record XsiQueueLimits(long Message = 8192, long Bytes = 16384, long Queues = 32000);

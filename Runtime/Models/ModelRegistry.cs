@@ -31,6 +31,7 @@ internal sealed class ModelRegistry
             ("semaphore", "xsi", null) => new XsiSemaphoreModel(mechanism, system),
             ("mutex", "posix", null) => new PosixMutexModel(mechanism, system, places),
             ("queue", "posix", null) => new PosixQueueModel(mechanism, system, Ends, disturbances),
+            ("queue", "xsi", null) => new XsiQueueModel(mechanism, system),
             _ => throw new InvalidOperationException($"internal bug: {mechanism} has no model"),
         };
     }

@@ -11,7 +11,16 @@ public sealed record Transition(SystemState State, Effect Effect, ValueList<Cons
     /// Sleepers that race for what the call sets free, the winner first: only it may run when the call is made (msgrcv on a full queue).
     /// Empty when the kernel hands over to one.
     /// </summary>
-    public ValueList<int> Contenders { get; init; }
+    public ValueList<int> Contenders
+    {
+        get
+        {
+            ValueList<int> contenders = default;
+            foreach (var consequence in Consequences.AsSpan())
+                if (consequence.Races) contenders = contenders.Add(consequence.Process);
+            return contenders;
+        }
+    }
 }
 
 /// <summary>How a call goes for its caller.</summary>
@@ -40,10 +49,18 @@ public sealed record Ends(Ending Ending) : Effect;
 public sealed record Refused(string Reason, string Remedy) : Effect;
 
 /// <summary>What a call does to another process.</summary>
-public abstract record Consequence(int Process);
+public abstract record Consequence(int Process)
+{
+    /// <summary>The kernel has woken it together with others, to look for itself whether it can go on.</summary>
+    public bool Races { get; init; }
+}
 
 /// <summary>Its blocked call ends.</summary>
-public sealed record Woken(int Process, Result Result) : Consequence(Process);
+public sealed record Woken(int Process, Result Result) : Consequence(Process)
+{
+    /// <summary>Whose call ended it: that of another one which was woken before; −1: the call that was made.</summary>
+    public int By { get; init; } = -1;
+}
 
 /// <summary>Its blocked call was disturbed and sleeps again, now last in line.</summary>
 public sealed record Requeued(int Process) : Consequence(Process);

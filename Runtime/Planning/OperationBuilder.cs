@@ -34,13 +34,24 @@ public sealed class OperationBuilder(CheckedScenario scenario)
         }
         && o.Arguments.All(IsConstant));
 
-    /// <summary>A verb of an object's lifecycle, such as <c>create exclusive</c>: flags as named, all else at its default.</summary>
-    public static Operation Lifecycle(ObjectSymbol obj, string text)
+    /// <summary>
+    /// A verb of an object's lifecycle, such as <c>create exclusive</c>, <c>set bytes</c>: flags as named, a parameter that takes a value gets that of the attribute of
+    /// its name, all else is at its default. Null when that attribute is absent: there is nothing to do then.
+    /// </summary>
+    public static Operation? Lifecycle(ObjectSymbol obj, string text)
     {
         var words = text.Split(' ');
         var verb = obj.Mechanism.FindVerb(words[0]) ?? throw new InvalidOperationException($"internal bug: {obj.Mechanism} has no verb {words[0]}");
-        var arguments = verb.Parameters.Select(p => words.Contains(p.Word) ? Value.True : p.Default);
-        return new Operation(verb, obj.Index, -1, -1, ValueList.From(arguments));
+        var arguments = new Value?[verb.Parameters.Length];
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            var parameter = verb.Parameters[i];
+            bool isNamed = words.Contains(parameter.Word);
+            arguments[i] = !isNamed ? parameter.Default : parameter.Kind == ValueKind.Flag ? Value.True : obj.Attribute(parameter.Word);
+            if (isNamed && arguments[i] is null) return null;
+        }
+
+        return new Operation(verb, obj.Index, -1, -1, ValueList.Create<Value?>(arguments));
     }
 
     private static bool IsConstant(CheckedExpression? expression) => expression is null or CheckedConstant or CheckedMe;

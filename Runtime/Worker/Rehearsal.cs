@@ -73,15 +73,15 @@ internal static class Rehearsal
         new WorkerLoop(worker, new WorkerContext(setup.Objects, memory.Slot(0), setup.NamePrefix), LanguageCatalog.Standard).Run();
     }
 
-    /// <summary>The flags that stand behind the verb, and the first four bytes of a segment.</summary>
+    /// <summary>What stands behind the verb in its lifecycle, and the first four bytes of a segment.</summary>
     private static Operation Trial(ObjectSymbol obj, Verb verb, string text)
     {
-        var words = text.Split(' ');
+        if (verb.Target != TargetKind.Place && !verb.MayBlock && OperationBuilder.Lifecycle(obj, text) is { } operation) return operation;
         var arguments = new Value?[verb.Parameters.Length];
         for (int i = 0; i < arguments.Length; i++)
         {
             var parameter = verb.Parameters[i];
-            arguments[i] = verb.Target != TargetKind.Place ? words.Contains(parameter.Word) || (verb.MayBlock && parameter.Word == NoWait) ? Value.True : parameter.Default : parameter.Word switch
+            arguments[i] = verb.Target != TargetKind.Place ? verb.MayBlock && parameter.Word == NoWait ? Value.True : parameter.Default : parameter.Word switch
             {
                 "type" => new SymbolValue("i32"),
                 "length" => Value.Of(4),

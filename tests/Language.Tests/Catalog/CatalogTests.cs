@@ -29,7 +29,7 @@ public sealed class CatalogTests
     }
 
     [Fact]
-    public void LifecyclesAreMadeOfTheMechanismsOwnVerbsAndFlags()
+    public void LifecyclesAreMadeOfTheMechanismsOwnVerbsFlagsAndAttributes()
     {
         foreach (var mechanism in Standard.Mechanisms)
             foreach (string call in mechanism.Lifecycle.Create.Concat(mechanism.Lifecycle.Attach).Concat(mechanism.Lifecycle.Remove))
@@ -37,7 +37,7 @@ public sealed class CatalogTests
                 string[] words = call.Split(' ');
                 var verb = mechanism.FindVerb(words[0]);
                 Assert.True(verb is not null, $"{mechanism}: {call}");
-                Assert.All(words[1..], w => Assert.Contains(verb.Parameters, p => p.Word == w && p.Kind == ValueKind.Flag));
+                Assert.All(words[1..], w => Assert.Contains(verb.Parameters, p => p.Word == w && (p.Kind == ValueKind.Flag || mechanism.IndexOfAttribute(w) >= 0)));
             }
     }
 

@@ -113,7 +113,7 @@ public class PosixQueueLifecycleTests
         var codes = new List<string>();
         foreach (var queue in objects)
         {
-            var made = model.Call(state, model.Setup, IpcScript.Runtime.Planning.OperationBuilder.Lifecycle(queue, "create"));
+            var made = model.Call(state, model.Setup, IpcScript.Runtime.Planning.OperationBuilder.Lifecycle(queue, "create")!);
             state = made.State;
             codes.Add(((Completes)made.Effect).Result.Code);
         }
