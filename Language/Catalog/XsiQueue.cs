@@ -131,7 +131,13 @@ internal static class XsiQueue
             new("nowait", Flag, "fail with ENOMSG instead of blocking"),
         ],
         Results = [new("body", ValueKind.Text, "the message"), new("type", Integer, "its type")],
-        Native = [new($"msgrcv({{object}}, [{{=type}}, {{=body}}], {{max!{KernelLimit.UsualMessage}}}{{max?{{max}}}}, {Type}, {Flags})", "{#=body}")],
+        Native =
+        [
+            Form("{type}", Flags, "type"),
+            Form("-{type up to}", Flags, "type up to"),
+            Form("{type except}", "MSG_EXCEPT{truncate?|MSG_NOERROR}{nowait?|IPC_NOWAIT}", "type except"),
+            Form("0", Flags, null),
+        ],
         Codes =
         [
             Invalid,
@@ -144,8 +150,8 @@ internal static class XsiQueue
         MayBlock = true,
     };
 
-    private static string Type => "{type?{type}}{type up to?-{type up to}}{type except?{type except}}{type!{type up to!{type except!0}}}";
+    private const string Flags = "{truncate?MSG_NOERROR{nowait?|IPC_NOWAIT}}{truncate!{nowait?IPC_NOWAIT}{nowait!0}}";
 
-    private static string Flags =>
-        "{type except?MSG_EXCEPT{truncate?|}{truncate!{nowait?|}}}{truncate?MSG_NOERROR{nowait?|}}{nowait?IPC_NOWAIT}{type except!{truncate!{nowait!0}}}";
+    private static NativeForm Form(string type, string flags, string? when) =>
+        new($"msgrcv({{object}}, [{{=type}}, {{=body}}], {{max!{KernelLimit.UsualMessage}}}{{max?{{max}}}}, {type}, {flags})", "{#=body}", When: when);
 }

@@ -127,5 +127,10 @@ internal sealed class ArgumentChecker(ProcessScope scope)
 
     private static string[] Words(Verb verb) => [.. verb.Parameters.Where(p => !p.IsValue && !p.IsImplicit).Select(p => p.Word)];
 
-    private static string Target(Verb verb) => verb.Target == TargetKind.None ? "nothing" : $"a {verb.Mechanism.Kind}";
+    private static string Target(Verb verb) => verb.Target == TargetKind.None ? "nothing" : verb.Mechanism switch
+    {
+        { Family: "" } mechanism => $"a {mechanism.Kind}",
+        { Family: "xsi" } mechanism => $"an xsi {mechanism.Kind}",
+        var mechanism => $"a {mechanism.Family} {mechanism.Kind}",
+    };
 }

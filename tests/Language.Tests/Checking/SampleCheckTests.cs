@@ -9,6 +9,7 @@ public sealed class SampleCheckTests
     [InlineData("abba")]
     [InlineData("bounded-buffer")]
     [InlineData("lost-update")]
+    [InlineData("selective-receive")]
     public void SamplesCheckClean(string name)
     {
         var source = Sample.Read(name);

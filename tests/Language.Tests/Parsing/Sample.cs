@@ -6,7 +6,7 @@ namespace IpcScript.Tests.Language.Parsing;
 /// <summary>The scenario files that the tests of parser and formatter share.</summary>
 internal static class Sample
 {
-    public static IEnumerable<string> Names => ["abba", "bounded-buffer", "everything", "lost-update", "owner-dies"];
+    public static IEnumerable<string> Names => ["abba", "bounded-buffer", "everything", "lost-update", "owner-dies", "selective-receive"];
 
     public static SourceText Read(string name) => new(name + ".ipcs", File.ReadAllText(PathOf(name)));
 

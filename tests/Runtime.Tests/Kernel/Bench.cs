@@ -54,6 +54,13 @@ internal sealed unsafe class Bench : IDisposable
         return new Bench(name, catalog, [Declare(0, "trio", mechanism, -1, 0, 3, ("initial", initial))], ["trio remove"]);
     }
 
+    /// <summary>A bench with the queue <c>desk</c>.</summary>
+    public static Bench OfXsiQueues(string name)
+    {
+        var catalog = new LanguageCatalog([XsiQueue.Create()]);
+        return new Bench(name, catalog, [Declare(0, "desk", catalog.Mechanisms[0], -1, 0, 0)], ["desk remove"]);
+    }
+
     public Bindings Bindings { get; }
 
     public WorkerContext Worker { get; }

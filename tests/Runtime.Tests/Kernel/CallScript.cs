@@ -28,7 +28,7 @@ internal static class CallScript
         var arguments = new Value?[verb.Parameters.Length];
         for (int i = 1 + count; i < words.Length; i++)
         {
-            int parameter = verb.IndexOf(words[i]);
+            int parameter = verb.IndexOf(words[i] switch { "up_to" => "type up to", "except" => "type except", var word => word });
             if (verb.Target == TargetKind.Place && words[i].EndsWith(']')) Place(words[i], verb, arguments);
             else if (parameter < 0) arguments[verb.IndexOf("value")] = Literal(words[i]);
             else if (verb.Parameters[parameter].Kind == ValueKind.Flag) arguments[parameter] = Value.True;

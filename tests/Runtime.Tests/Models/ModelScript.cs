@@ -98,7 +98,7 @@ internal sealed class ModelScript
         if (verb.Target == TargetKind.Place) rest = TakePlace(verb, rest, arguments);
         for (int i = 0; i < rest.Length; i++)
         {
-            int at = verb.IndexOf(rest[i]);
+            int at = verb.IndexOf(rest[i] switch { "up_to" => "type up to", "except" => "type except", var word => word });
             if (at >= 0 && verb.Parameters[at].Kind == ValueKind.Flag)
                 arguments[at] = Value.True;
             else if (at >= 0)
