@@ -14,17 +14,20 @@ internal static class SystemKey
 {
     private const uint OffsetBasis = 2166136261, Prime = 16777619;
 
-    public static int Of(WorkerContext worker, ObjectSymbol obj)
-    {
-        int key = obj.Attribute("key") is IntegerValue declared ? checked((int)declared.Number) : -1 - obj.Index;
-        return worker.NamePrefix.Length == 0 ? key : Hash($"{worker.NamePrefix}{key.ToString(CultureInfo.InvariantCulture)}");
-    }
+    public static int Of(WorkerContext worker, ObjectSymbol obj) =>
+        worker.NamePrefix.Length == 0 ? Declared(obj) : Hash(Text(worker.NamePrefix, obj));
+
+    /// <summary>What the key of a run with this prefix is computed from.</summary>
+    public static byte[] Text(string prefix, ObjectSymbol obj) =>
+        Encoding.UTF8.GetBytes(prefix + Declared(obj).ToString(CultureInfo.InvariantCulture));
 
     /// <summary>FNV-1a; 0 would be IPC_PRIVATE, which nobody can find again.</summary>
-    private static int Hash(string text)
+    public static int Hash(ReadOnlySpan<byte> text)
     {
         uint hash = OffsetBasis;
-        foreach (byte b in Encoding.UTF8.GetBytes(text)) hash = unchecked((hash ^ b) * Prime);
+        foreach (byte b in text) hash = unchecked((hash ^ b) * Prime);
         return hash == 0 ? 1 : unchecked((int)hash);
     }
+
+    private static int Declared(ObjectSymbol obj) => obj.Attribute("key") is IntegerValue key ? checked((int)key.Number) : -1 - obj.Index;
 }

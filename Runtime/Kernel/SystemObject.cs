@@ -11,7 +11,10 @@ internal sealed record SystemObject(string Kind, byte[] Name)
     public const string Semaphore = "semaphore";
     public const string Queue = "queue";
 
-    public static readonly string[] Kinds = [Segment, Semaphore, Queue];
+    /// <summary>Its name is the text whose hash is its key, behind a slash.</summary>
+    public const string SemaphoreSet = "semaphore-set";
+
+    public static readonly string[] Kinds = [Segment, Semaphore, Queue, SemaphoreSet];
 
     /// <returns>0 when it was removed, or the error number; ENOENT: there was none.</returns>
     public int Remove()
@@ -22,8 +25,15 @@ internal sealed record SystemObject(string Kind, byte[] Name)
             Segment => SysMman.shm_unlink(name),
             Queue => Mqueue.mq_unlink(name),
             Semaphore => SemaphoreH.sem_unlink(name),
+            SemaphoreSet => RemoveSet(SystemKey.Hash(Name.AsSpan(1))),
             _ => throw new InvalidOperationException($"internal bug: no way to remove a {Kind}"),
         };
         return returned == -1 ? Errno.Last : 0;
+    }
+
+    private static int RemoveSet(int key)
+    {
+        int id = SysSem.semget(key, 0, 0);
+        return id == -1 ? id : SysSem.semctl(id, 0, SysIpc.IPC_RMID, 0);
     }
 }

@@ -38,6 +38,8 @@ internal sealed unsafe class XsiSemaphoreBinding(Mechanism mechanism) : Binding
     public override RecordValue? Observe(WorkerContext worker, ObjectSymbol obj) =>
         All(Id(worker, obj)) is { IsOk: true } read ? new RecordValue([new Field("values", read.Values[0])]) : null;
 
+    public override SystemObject? Lasting(string prefix, ObjectSymbol obj) => new(SystemObject.SemaphoreSet, [(byte)'/', .. SystemKey.Text(prefix, obj)]);
+
     private static int Id(WorkerContext worker, ObjectSymbol set) => worker.Handle<Handle>(set.Index)?.Id ?? -1;
 
     private static Result Get(WorkerContext worker, ObjectSymbol set, Operation operation)
