@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using IpcScript.Runtime.Interop;
 using IpcScript.Runtime.Kernel;
+using IpcScript.Runtime.Models;
 
 namespace IpcScript.Runtime.Worker;
 
@@ -43,6 +44,7 @@ internal static unsafe class Preparation
         _ = Unistd.getppid();
         _ = SysPrctl.prctl(SysPrctl.PR_SET_PDEATHSIG, nuint.MaxValue);
         _ = SysSyscall.capset(null, null);
+        _ = SysResource.getrlimit(-1, null);
         _ = SysResource.setrlimit(-1, null);
         _ = Sched.sched_setaffinity(-1, 0, null);
         _ = Signal.sigaction(0, null, null);
@@ -62,6 +64,7 @@ internal static unsafe class Preparation
         _ = SysPrctl.prctl(SysPrctl.PR_SET_DUMPABLE, 1);
         var none = default(SysResource.Limit);
         _ = SysResource.setrlimit(SysResource.RLIMIT_CORE, &none);
+        LimitQueues();
         if (cpu >= 0) Pin(cpu);
         ResetSignals(awaited);
     }
@@ -85,6 +88,15 @@ internal static unsafe class Preparation
 
     /// <summary>A handler that does nothing. Native, because managed code must not run in a handler.</summary>
     private static nint Interruption => NativeLibrary.GetExport(NativeLibrary.GetMainProgramHandle(), "abs");
+
+    /// <summary>What POSIX queues may take is everywhere what Linux gives by default, and the model knows; a lower limit that the system insists on stays.</summary>
+    private static void LimitQueues()
+    {
+        SysResource.Limit limit;
+        if (SysResource.getrlimit(SysResource.RLIMIT_MSGQUEUE, &limit) < 0) return;
+        limit.rlim_cur = Math.Min((ulong)MachineFacts.Usual.PosixQueues.Bytes, limit.rlim_max);
+        _ = SysResource.setrlimit(SysResource.RLIMIT_MSGQUEUE, &limit);
+    }
 
     private static void DropPrivileges()
     {

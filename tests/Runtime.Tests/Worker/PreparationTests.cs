@@ -1,6 +1,7 @@
 using System.Globalization;
 using IpcScript.Runtime.Conductor;
 using IpcScript.Runtime.Interop;
+using IpcScript.Runtime.Models;
 using IpcScript.Runtime.Worker;
 using Xunit;
 
@@ -28,6 +29,14 @@ public sealed class PreparationTests(RunFixture fixture) : IClassFixture<RunFixt
     {
         using var run = fixture.Run(spawn, 1);
         Assert.Equal("0000000000000000", ProcessTable.Status(run.PidOf(0), set));
+    }
+
+    [Theory, MemberData(nameof(Spawners))]
+    public void PosixQueuesMayTakeWhatTheModelSays(SpawnKind spawn)
+    {
+        using var run = fixture.Run(spawn, 1);
+        string limit = File.ReadLines($"/proc/{run.PidOf(0)}/limits").Single(l => l.StartsWith("Max msgqueue size", StringComparison.Ordinal));
+        Assert.Equal($"{MachineFacts.Usual.PosixQueues.Bytes}", limit.Split(' ', StringSplitOptions.RemoveEmptyEntries)[3]);
     }
 
     [Theory, MemberData(nameof(Spawners))]
