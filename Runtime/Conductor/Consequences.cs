@@ -74,6 +74,8 @@ internal sealed class Consequences(RunContext run, Setup setup)
                     run.Witness.AwaitContinued(process.Index);
                     process.IsStopped = false;
                     Disturb(process, Disturbance.Continued);
+                    if (process.HasStoppedItself) advancing.Enqueue(process);
+                    process.HasStoppedItself = false;
                     break;
                 case Pending pending: run.Emit(new PendingEvent(run.Steps, process.Index, pending.Signal)); break;
                 case Started: Start(process); break;
@@ -87,6 +89,12 @@ internal sealed class Consequences(RunContext run, Setup setup)
         while (!run.HasFailed && advancing.TryDequeue(out var process))
         {
             if (process.Status == Status.Ended) continue;
+            if (process.IsStopped)
+            {
+                process.HasStoppedItself = true;
+                continue;
+            }
+
             var next = process.Machine.Advance();
             for (int i = process.Machine.FirstNewLine; i < process.Machine.Output.Count; i++)
                 run.Emit(new PrintEvent(run.Steps, process.Index, process.Machine.Output[i]));

@@ -36,6 +36,7 @@ internal static class DeadlockFinder
             process.Index, asleep ? process.Operation : null, process.IsStopped ? $"{what} (stopped)" : what, process.Span, process.Machine.Label, obj, holders)
         {
             Obstacle = obstacle,
+            IsStopped = process.IsStopped,
         };
     }
 

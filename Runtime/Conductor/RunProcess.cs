@@ -37,6 +37,9 @@ internal sealed class RunProcess(ProcessSymbol symbol, Machine machine)
     /// <summary>Stopped by SIGSTOP, whatever it does otherwise.</summary>
     public bool IsStopped { get; set; }
 
+    /// <summary>It is stopped inside its own step, so that nothing of what follows, its end neither, comes before it goes on.</summary>
+    public bool HasStoppedItself { get; set; }
+
     public bool IsRunnable => Status == Status.Ready && !IsStopped;
 
     /// <summary>The number of its step that is asleep.</summary>
@@ -55,7 +58,7 @@ internal sealed class RunProcess(ProcessSymbol symbol, Machine machine)
 
     public Ending? Ending { get; set; }
 
-    public TextSpan Span => Machine.Span;
+    public TextSpan Span => HasStoppedItself ? Machine.Step.Span : Machine.Span;
 
     public CheckedStep Step => Machine.Step.Step;
 

@@ -128,7 +128,7 @@ internal sealed class RowText(CheckedScenario scenario)
 
     private string Why(BlockedProcess blocked, DeadlockEvent deadlock)
     {
-        if (blocked.Operation is null) return "waits for a store";
+        if (blocked.Operation is null) return blocked.IsStopped ? "waits to be resumed" : "waits for a store";
         string held = blocked.Obstacle is { } part && part != blocked.Operation ? text.Target(part) : "it";
         if (blocked.Obstacle is { Verb: { Joins: true, Holding: Holding.None } }) return $"{(held == "it" ? text.Target(blocked.Obstacle) : held)} is not 0";
         if (blocked.Holders.IsEmpty) return $"nobody holds {held}";

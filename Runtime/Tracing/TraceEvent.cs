@@ -115,6 +115,9 @@ public sealed record DeadlockEvent(int Step, ImmutableArray<BlockedProcess> Bloc
 /// <param name="Holders">Who holds that, or whom it waits for.</param>
 public sealed record BlockedProcess(int Process, Operation? Operation, string Text, TextSpan Span, string? Label, int Object, ImmutableArray<int> Holders)
 {
+    /// <summary>Stopped by SIGSTOP, beside all else.</summary>
+    public bool IsStopped { get; init; }
+
     /// <summary>Of a call of several operations the one that holds it up; else the call itself; null when it is not asleep.</summary>
     public Operation? Obstacle { get; init; }
 }
