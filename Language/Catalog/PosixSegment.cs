@@ -56,50 +56,9 @@ internal static class PosixSegment
                 ],
                 ManualOnly = true,
             },
-            new Verb
-            {
-                Name = "size",
-                Help = "set its length in bytes; without a value the declared one",
-                Parameters = [new("value", Integer, "bytes") { IsValue = true }],
-                Native = [new("ftruncate({object}, {length})")],
-                Codes =
-                [
-                    new("EINVAL", "a negative length, or opened only for reading"),
-                    new("EBADF", "not open in this process"),
-                    new("EFBIG", "longer than the file system allows"),
-                ],
-                ManualOnly = true,
-            },
-            new Verb
-            {
-                Name = "map",
-                Help = "map all of it; without a value the declared size",
-                Parameters = [new("value", Integer, "bytes") { IsValue = true }, ReadOnly],
-                Native = [new("mmap(NULL, {length}, PROT_READ{readonly!|PROT_WRITE}, MAP_SHARED, {object}, 0)", "address")],
-                Codes =
-                [
-                    new("EBADF", "not open in this process"),
-                    new("EINVAL", "a length of 0"),
-                    new("ENOMEM", "no room in the address space"),
-                    new("EACCES", "opened only for reading, mapped for writing"),
-                ],
-                ManualOnly = true,
-            },
-            new Verb
-            {
-                Name = "unmap",
-                Help = "remove this process's mapping",
-                Native = [new("munmap({object}, {length})")],
-                ManualOnly = true,
-            },
-            new Verb
-            {
-                Name = "close",
-                Help = "close the descriptor; a mapping stays",
-                Native = [new("close({object})")],
-                Codes = [new("EBADF", "not open in this process")],
-                ManualOnly = true,
-            },
+            DescriptorVerbs.Size(),
+            DescriptorVerbs.Map(),
+            DescriptorVerbs.Close(),
             new Verb
             {
                 Name = "unlink",
@@ -112,16 +71,8 @@ internal static class PosixSegment
                 ],
                 ManualOnly = true,
             },
-            new Verb
-            {
-                Name = "status",
-                Help = "length and mode",
-                Results = [new("size", Integer, "bytes"), new("mode", Integer, "permission bits")],
-                GivesRecord = true,
-                Native = [new("fstat({object}, [size={=size} mode={=mode:o}])")],
-                Codes = [new("EBADF", "not open in this process")],
-                ManualOnly = true,
-            },
+            DescriptorVerbs.Status(),
+            .. MappingVerbs.All(),
             .. MemoryVerbs.All(),
         ],
         Lifecycle = new(["create exclusive", "size", "close"], ["open", "map", "close"], ["unmap"], ["unlink"]),

@@ -2,6 +2,8 @@ using System.Globalization;
 using IpcScript.Language.Catalog;
 using IpcScript.Language.Checking;
 using IpcScript.Runtime.Interop;
+using IpcScript.Runtime.Models;
+using IpcScript.Runtime.Planning;
 using IpcScript.Runtime.Worker;
 
 namespace IpcScript.Runtime.Conductor;
@@ -38,6 +40,7 @@ internal static class MachineLimits
         CheckProcesses(scenario.Processes.Length);
         CheckDescriptors(scenario);
         CheckMemory(scenario, isolation);
+        CheckLockedMemory(scenario);
         return scenario;
     }
 
@@ -96,6 +99,16 @@ internal static class MachineLimits
         throw new LimitException(
             Text($"its segments are {needed} bytes, and {(isShared ? "/dev/shm has room for" : "shared memory may take")} {there}"), isShared ? "make room in /dev/shm, or declare smaller segments" : "declare smaller segments");
     }
+
+    private static void CheckLockedMemory(CheckedScenario scenario)
+    {
+        ulong allowed = SysResource.Most(SysResource.RLIMIT_MEMLOCK);
+        if (allowed >= (ulong)MachineFacts.UsualLockedMemory || !scenario.Processes.Any(p => LocksMemory(p.Program))) return;
+        throw new LimitException(Text($"a process must be able to lock {MachineFacts.UsualLockedMemory} bytes of memory, and {allowed} are allowed"), "raise the limit (ulimit -l)");
+    }
+
+    private static bool LocksMemory(ProcessProgram program) => Planner.Plan(program).Instructions
+        .OfType<StepInstruction>().Any(s => s.Step.Operations.Any(o => o.Verb is { Name: "lock", Mechanism.Kind: "segment" }));
 
     private static int TasksOfUser()
     {

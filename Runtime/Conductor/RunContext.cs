@@ -76,7 +76,7 @@ internal sealed class RunContext(
     }
 
     /// <summary>Emits a call, or one half of it.</summary>
-    public void EmitCall(int step, int process, CallPhase phase, Operation operation, Result? result, SystemState before, Transition? made, int wokenBy = -1, Expiry expiry = Expiry.None)
+    public void EmitCall(int step, int process, CallPhase phase, Operation operation, Result? result, SystemState before, Transition? made, int wokenBy = -1, Expiry expiry = Expiry.None, string? cause = null)
     {
         if (!WantsEvents) return;
         bool isScenario = process < Processes.Length;
@@ -94,7 +94,8 @@ internal sealed class RunContext(
             step > 0 ? machine!.Step.Span : Scenario.Objects[operation.Object].Span,
             step > 0 ? machine!.Step.Step.Label : null,
             wokenBy,
-            expiry));
+            expiry,
+            cause));
     }
 
     public static ValueList<int> Woken(Transition made)

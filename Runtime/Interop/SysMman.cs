@@ -2,12 +2,21 @@ using System.Runtime.InteropServices;
 
 namespace IpcScript.Runtime.Interop;
 
-/// <summary>&lt;sys/mman.h&gt;: mmap(2), munmap(2), memfd_create(2), shm_open(3).</summary>
+/// <summary>&lt;sys/mman.h&gt;: mmap(2), mprotect(2), msync(2), mlock(2), memfd_create(2), shm_open(3).</summary>
 internal static partial class SysMman
 {
+    public const int PROT_NONE = 0;
     public const int PROT_READ = 1;
     public const int PROT_WRITE = 2;
     public const int MAP_SHARED = 1;
+    public const int MS_ASYNC = 1;
+    public const int MS_INVALIDATE = 2;
+    public const int MS_SYNC = 4;
+    public const int POSIX_MADV_NORMAL = 0;
+    public const int POSIX_MADV_RANDOM = 1;
+    public const int POSIX_MADV_SEQUENTIAL = 2;
+    public const int POSIX_MADV_WILLNEED = 3;
+    public const int POSIX_MADV_DONTNEED = 4;
     public const uint MFD_CLOEXEC = 1;
 
     /// <summary>What <see cref="mmap"/> returns when it fails.</summary>
@@ -18,6 +27,21 @@ internal static partial class SysMman
 
     [LibraryImport("libc", SetLastError = true)]
     public static partial int munmap(nint address, nuint length);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial int mprotect(nint address, nuint length, int protection);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial int msync(nint address, nuint length, int flags);
+
+    [LibraryImport("libc")]
+    public static partial ErrorNumber posix_madvise(nint address, nuint length, int advice);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial int mlock(nint address, nuint length);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial int munlock(nint address, nuint length);
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int memfd_create(string name, uint flags);

@@ -23,7 +23,7 @@ internal static class MemoryBinding
         nint address = Address(mapping, operation);
         return operation.Verb.Name switch
         {
-            "load" => Load(address, type, operation.Integer("length")),
+            "load" => Load(mapping!, address, type, operation.Integer("length")),
             "store" => Store(mapping!, address, type, operation.Integer("length"), operation["value"]!),
             _ => Atomically(mapping!, address, type, operation),
         };
@@ -35,15 +35,15 @@ internal static class MemoryBinding
         long offset = operation.Integer("offset"), length = operation.Integer("length");
 
         // The rest of a mapping's last page may be touched; what lies behind it belongs to somebody else, whom a wrong access would not even kill.
-        long end = (mapping.Length + Environment.SystemPageSize - 1) / Environment.SystemPageSize * Environment.SystemPageSize;
-        if (offset < 0 || length < 0 || length > end - offset)
+        if (offset < 0 || length < 0 || length > mapping.WholePages - offset)
             throw new InvalidOperationException($"internal bug: {operation.Verb} at {offset}, {length} bytes, of a mapping of {mapping.Length}");
         return mapping.Address + (nint)offset;
     }
 
-    private static Result Load(nint address, ElementType type, long length)
+    private static Result Load(Mapping mapping, nint address, ElementType type, long length)
     {
         var bytes = new byte[type.IsRange ? length : type.Size];
+        Touch(mapping, address, bytes.Length, writes: false);
         StringH.memcpy(bytes, address, (nuint)bytes.Length);
         return Decode(type, bytes) is { } value ? Result.Of(value) : Result.Fail(TooGreat);
     }
@@ -52,29 +52,30 @@ internal static class MemoryBinding
     {
         var bytes = new byte[type.IsRange ? length : type.Size];
         Encode(type, value, bytes);
-        Touch(mapping, address, bytes.Length);
+        Touch(mapping, address, bytes.Length, writes: true);
         StringH.memcpy(address, bytes, (nuint)bytes.Length);
         return Result.Ok;
     }
 
     private static Result Atomically(Mapping mapping, nint address, ElementType type, Operation operation)
     {
-        Touch(mapping, address, type.Size);
+        Touch(mapping, address, type.Size, writes: true);
         return AtomicOperation.Execute(address, type, operation);
     }
 
     /// <summary>
-    /// Faults before anything is written, if the write must fault: a copy that runs over the object's end would leave a part behind, which one is
-    /// memcpy's secret, and the instruction of an atomic operation is managed code. Without write access the kernel does not even look for the page.
+    /// Faults before anything is written or seen, at the first page that must fault: a copy that runs into such a page would leave a part behind, which one
+    /// is memcpy's secret, and the instruction of an atomic operation is managed code. A page for writing is written as it was; one that is not faults
+    /// by any write, and without write access the kernel does not even look whether it is there.
     /// </summary>
-    private static void Touch(Mapping mapping, nint address, int length)
+    private static void Touch(Mapping mapping, nint address, int length, bool writes)
     {
-        if (length == 0) return;
-        Span<byte> last = [0];
-        if (mapping.IsWritable)
-            StringH.memcpy(last, address + length - 1, 1);
-        else
-            StringH.memcpy(address, (ReadOnlySpan<byte>)last, 1);
+        Span<byte> one = [0];
+        for (nint at = address; at < address + length; at = (at / Environment.SystemPageSize + 1) * Environment.SystemPageSize)
+        {
+            if (!writes || mapping.IsWritableAt(at - mapping.Address)) StringH.memcpy(one, at, 1);
+            if (writes) StringH.memcpy(at, (ReadOnlySpan<byte>)one, 1);
+        }
     }
 
     /// <summary>The element that these bytes are, or null when it is greater than an integer of the language.</summary>

@@ -8,7 +8,13 @@ namespace IpcScript.Runtime.Models;
 /// <param name="FileModeMask">The workers' <c>umask</c>: bits that a new object does not get.</param>
 public sealed record MachineFacts(int PageSize = 4096, int FileModeMask = 0)
 {
+    /// <summary>What Linux gave to every process for twenty years; few systems allow less.</summary>
+    public const long UsualLockedMemory = 65536;
+
     public static readonly MachineFacts Usual = new();
+
+    /// <summary>Bytes that a process may lock in memory: RLIMIT_MEMLOCK, which a worker sets for itself.</summary>
+    public long LockedMemory { get; init; } = UsualLockedMemory;
 
     public PosixQueueLimits PosixQueues { get; init; } = new();
 
@@ -28,6 +34,7 @@ public sealed record MachineFacts(int PageSize = 4096, int FileModeMask = 0)
 
         return Usual with
         {
+            PageSize = Environment.SystemPageSize,
             PosixQueues = new PosixQueueLimits(Limit("msg_max"), Limit("msgsize_max"), Limit("queues_max")),
             Semaphores = new SemaphoreLimits(Limit("semmsl"), Limit("semmns"), Limit("semopm"), Limit("semmni")),
             XsiQueues = new XsiQueueLimits(Limit("msgmax"), Limit("msgmnb"), Limit("msgmni")),

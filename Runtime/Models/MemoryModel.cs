@@ -65,19 +65,17 @@ internal sealed class MemoryModel
         int segment = operation.Object;
         if (offset < system.ReservedTo[segment] && offset > system.ReservedFrom[segment] - length) return RefuseReserved(state, segment);
 
-        int index = access.Reach(state, process, segment, offset, length, kind != Access.Load, out var trouble);
-        if (index < 0) return trouble!;
+        if (access.Reach(state, process, segment, offset, length, kind != Access.Load, out var trouble) is not { } mapping) return trouble!;
         if (length > int.MaxValue) return MemoryAccess.Refuse(state, "a step can move no more than 2 GiB", "use a shorter range");
 
-        var memory = (MemoryState)state.Objects[index]!;
         Span<byte> bytes = length <= OnStack ? stackalloc byte[(int)length] : new byte[length];
         if (kind == Access.Store)
         {
             int written = ElementBytes.Encode(type, arguments[0]!, bytes);
-            return new Transition(Write(state, index, memory, offset, bytes[..written]), Completes.Ok);
+            return new Transition(MappedBytes.Write(state, process, segment, mapping, offset, bytes[..written], access.PageSize), Completes.Ok);
         }
 
-        memory.Contents.Read(offset, bytes);
+        MappedBytes.Read(state, mapping, offset, bytes, access.PageSize);
         var seen = ElementBytes.Decode(type, bytes) is { } value ? new Completes(Result.Of(value)) : TooGreat;
         if (kind == Access.Load) return new Transition(state, seen);
 
@@ -85,7 +83,7 @@ internal sealed class MemoryModel
         long operand = ((IntegerValue)arguments[0]!).Number;
         long with = kind == Access.CompareExchange ? ((IntegerValue)arguments[1]!).Number : 0;
         ElementBytes.EncodeInteger(type, Combine(kind, old, operand, with), bytes);
-        return new Transition(Write(state, index, memory, offset, bytes), seen);
+        return new Transition(MappedBytes.Write(state, process, segment, mapping, offset, bytes, access.PageSize), seen);
     }
 
     /// <summary>What a claim sees of an object's memory; null beyond its last page.</summary>
@@ -108,12 +106,6 @@ internal sealed class MemoryModel
         Access.CompareExchange => old == operand ? with : old,
         _ => throw new InvalidOperationException($"internal bug: {kind} is not atomic"),
     };
-
-    private static SystemState Write(SystemState state, int index, MemoryState memory, long offset, ReadOnlySpan<byte> bytes)
-    {
-        var contents = memory.Contents.Write(offset, bytes);
-        return ReferenceEquals(contents, memory.Contents) ? state : state.WithObject(index, memory with { Contents = contents });
-    }
 
     private Transition RefuseReserved(SystemState state, int segment) => MemoryAccess.Refuse(
         state,

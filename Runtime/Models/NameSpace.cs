@@ -31,12 +31,12 @@ internal static class NameSpace
     /// <summary>Removes the object if nothing keeps it alive, and what lives inside it.</summary>
     public static SystemState Collect(this SystemState state, int obj)
     {
-        if (obj < 0 || state.Objects[obj] is not KernelObject { Kind: not null } gone || state.IsKept(obj)) return state;
+        if (obj < 0 || obj >= state.Objects.Count || state.Objects[obj] is not KernelObject { EndsUnheld: true } gone || state.IsKept(obj)) return state;
         state = state.WithObject(obj, null);
         if (gone is MemoryState memory)
             foreach (var resident in memory.Residents.AsSpan())
                 state = state.WithObject(resident.Object, null);
-        return state.WithoutEmptyTail();
+        return state.WithoutEmptyTail().Collect(gone.Keeps);
     }
 
     /// <summary>Also removes an object that lives inside another: nothing but its place keeps it.</summary>
@@ -46,6 +46,8 @@ internal static class NameSpace
     {
         foreach (ref readonly var entry in state.Names.AsSpan())
             if (entry.Object == obj) return true;
+        foreach (var keeper in state.Objects.AsSpan())
+            if (keeper is KernelObject known && known.Keeps == obj) return true;
         foreach (var process in state.Processes.AsSpan())
             foreach (var handle in process.Handles.AsSpan())
                 if (handle is KernelHandle held && held.RefersTo(obj)) return true;

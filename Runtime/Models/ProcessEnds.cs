@@ -10,10 +10,11 @@ namespace IpcScript.Runtime.Models;
 internal sealed class ProcessEnds(ModelledSystem system, ModelRegistry registry)
 {
     /// <summary>The caller's own end.</summary>
-    public Transition OfCaller(SystemState state, int process, Ending ending)
+    /// <param name="cause">Of a fault: the page and what is wrong with it.</param>
+    public Transition OfCaller(SystemState state, int process, Ending ending, string? cause = null)
     {
         var consequences = new List<Consequence>();
-        return new Transition(Apply(state, process, ending, consequences), new Ends(ending), ValueList.From(consequences));
+        return new Transition(Apply(state, process, ending, consequences), new Ends(ending, cause), ValueList.From(consequences));
     }
 
     /// <summary>The state after the end; what it does to others is added to the list.</summary>

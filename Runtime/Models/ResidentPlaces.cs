@@ -11,7 +11,7 @@ internal sealed class ResidentPlaces(ModelledSystem system, MemoryAccess access,
     public int Reach(SystemState state, int process, int obj, bool writes, out Transition? trouble)
     {
         var symbol = system.Objects[obj];
-        int segment = access.Reach(state, process, symbol.Container, symbol.Offset, symbol.Mechanism.SizeInSegment, writes, out trouble);
+        int segment = Segment(state, process, symbol, writes, out trouble);
         if (segment < 0) return -1;
         int index = Find(state, segment, symbol.Offset);
         if (index < 0) trouble = MemoryAccess.Refuse(state, $"{symbol.Name} is not initialised", $"init {symbol.Name} first");
@@ -22,7 +22,7 @@ internal sealed class ResidentPlaces(ModelledSystem system, MemoryAccess access,
     public int Held(SystemState state, int process, int obj)
     {
         var symbol = system.Objects[obj];
-        return state.HandleOf(process, symbol.Container) is MappingHandle { Mapped: >= 0 } mapping ? Find(state, mapping.Mapped, symbol.Offset) : -1;
+        return state.HandleOf(process, symbol.Container) is SegmentHandle { Mapping: { } mapping } ? Find(state, mapping.Object, symbol.Offset) : -1;
     }
 
     public int Locate(SystemState state, int obj, int process)
@@ -36,7 +36,7 @@ internal sealed class ResidentPlaces(ModelledSystem system, MemoryAccess access,
     public Transition Init(SystemState state, int process, int obj, ObjectState initial)
     {
         var symbol = system.Objects[obj];
-        int segment = access.Reach(state, process, symbol.Container, symbol.Offset, symbol.Mechanism.SizeInSegment, writes: true, out var trouble);
+        int segment = Segment(state, process, symbol, writes: true, out var trouble);
         if (segment < 0) return trouble!;
         if (Find(state, segment, symbol.Offset) >= 0)
             return MemoryAccess.Refuse(state, $"{symbol.Name} is initialised already", $"destroy {symbol.Name} first");
@@ -54,10 +54,20 @@ internal sealed class ResidentPlaces(ModelledSystem system, MemoryAccess access,
         var symbol = system.Objects[obj];
         if (HasSleepers(state, index, symbol))
             return MemoryAccess.Refuse(state, $"{symbol.Name} is destroyed while processes are blocked on it", "let them go on first");
-        int segment = ((MappingHandle)state.HandleOf(process, symbol.Container)!).Mapped;
+        int segment = ((SegmentHandle)state.HandleOf(process, symbol.Container)!).Mapping!.Object;
         var memory = (MemoryState)state.Objects[segment]!;
         var residents = memory.Residents.RemoveAt(memory.Residents.IndexOf(r => r.Object == index));
         return new Transition(state.WithObject(segment, memory with { Residents = residents }).WithoutResident(index), Completes.Ok);
+    }
+
+    /// <summary>The segment that holds it, as the process has it mapped: a lock is one and the same for all only in shared memory, at one place.</summary>
+    private int Segment(SystemState state, int process, ObjectSymbol symbol, bool writes, out Transition? trouble)
+    {
+        if (access.Reach(state, process, symbol.Container, symbol.Offset, symbol.Mechanism.SizeInSegment, writes, out trouble) is not { } mapping) return -1;
+        if (mapping is { IsPrivate: false, Offset: 0 }) return mapping.Object;
+        string name = system.NameOf(symbol.Container);
+        trouble = MemoryAccess.Refuse(state, $"{symbol.Name} lives at the start of {name}, and this process has mapped {(mapping.IsPrivate ? "a copy" : "a later part")} of it", $"map {name} shared, from its start");
+        return -1;
     }
 
     /// <summary>A stopped sleeper has left the queue, but comes back.</summary>

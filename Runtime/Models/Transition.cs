@@ -41,7 +41,8 @@ public sealed record Blocks(int Object, int Process = -1) : Effect
 }
 
 /// <summary>The call ends its caller: a fault, <c>exit</c>, <c>crash</c>. The state is the one after all that the end releases.</summary>
-public sealed record Ends(Ending Ending) : Effect;
+/// <param name="Cause">Of a fault: the page and what is wrong with it, such as <c>page 1 of ring is only for reading</c>.</param>
+public sealed record Ends(Ending Ending, string? Cause = null) : Effect;
 
 /// <summary>The call would be undefined behaviour, so it is not made.</summary>
 /// <param name="Reason">What is wrong, as a sentence without its full stop.</param>

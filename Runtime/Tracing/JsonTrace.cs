@@ -119,6 +119,7 @@ public sealed class JsonTrace(TextWriter output) : ITraceSink
         WriteState(json, "after", call.After);
         if (!call.Wakes.IsEmpty) WriteNames(json, "wakes", call.Wakes, text.ProcessName);
         if (call.WokenBy >= 0) json.WriteString("woken_by", text.ProcessName(call.WokenBy));
+        if (call.Cause is not null) json.WriteString("cause", call.Cause);
         if (call.Expiry != Expiry.None) json.WriteBoolean("timed_out", true);
         if (call.Expiry == Expiry.Fired) json.WriteBoolean("fired", true);
         if (call.Label is not null) json.WriteString("label", call.Label);

@@ -63,6 +63,7 @@ internal sealed class RowText(CheckedScenario scenario)
     {
         notes.Clear();
         if (call.Phase == CallPhase.Blocks) notes.Add("blocks");
+        if (call.Cause is not null) notes.Add(call.Cause);
         if (call.Expiry != Expiry.None) notes.Add(call.Expiry == Expiry.Passed ? "time passes" : "fired by the schedule");
         if (call.WokenBy >= 0) notes.Add("woken by " + text.ProcessName(call.WokenBy));
         if (call is { Before: { } before, After: { } after }) AddChanges(text.ObjectName(call.Operation.Object), before, after);

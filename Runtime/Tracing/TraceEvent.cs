@@ -55,6 +55,7 @@ public enum Expiry
 /// <param name="Wakes">Processes whose blocked call it ends, in order.</param>
 /// <param name="WokenBy">The process whose step ended its sleep; −1: none.</param>
 /// <param name="Expiry">Whether it ended because its deadline passed.</param>
+/// <param name="Cause">Of a fault: the page and what is wrong with it.</param>
 public sealed record CallEvent(
     int Step,
     int Process,
@@ -68,7 +69,8 @@ public sealed record CallEvent(
     TextSpan Span,
     string? Label,
     int WokenBy,
-    Expiry Expiry) : TraceEvent(Step, Process);
+    Expiry Expiry,
+    string? Cause) : TraceEvent(Step, Process);
 
 /// <summary>A process comes to life, and attaches the objects that its text names.</summary>
 public sealed record StartEvent(int Step, int Process, ImmutableArray<int> Attached) : TraceEvent(Step, Process);

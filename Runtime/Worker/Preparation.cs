@@ -46,6 +46,7 @@ internal static unsafe class Preparation
         _ = SysSyscall.capset(null, null);
         _ = SysResource.getrlimit(-1, null);
         _ = SysResource.setrlimit(-1, null);
+        _ = SysResource.getrlimit(-1, null);
         _ = Sched.sched_setaffinity(-1, 0, null);
         _ = Signal.sigaction(0, null, null);
         _ = Signal.sigprocmask(0, null, null);
@@ -64,7 +65,8 @@ internal static unsafe class Preparation
         _ = SysPrctl.prctl(SysPrctl.PR_SET_DUMPABLE, 1);
         var none = default(SysResource.Limit);
         _ = SysResource.setrlimit(SysResource.RLIMIT_CORE, &none);
-        LimitQueues();
+        Limit(SysResource.RLIMIT_MSGQUEUE, MachineFacts.Usual.PosixQueues.Bytes);
+        Limit(SysResource.RLIMIT_MEMLOCK, MachineFacts.UsualLockedMemory);
         if (cpu >= 0) Pin(cpu);
         ResetSignals(awaited);
     }
@@ -89,13 +91,13 @@ internal static unsafe class Preparation
     /// <summary>A handler that does nothing. Native, because managed code must not run in a handler.</summary>
     private static nint Interruption => NativeLibrary.GetExport(NativeLibrary.GetMainProgramHandle(), "abs");
 
-    /// <summary>What POSIX queues may take is everywhere what Linux gives by default, and the model knows; a lower limit that the system insists on stays.</summary>
-    private static void LimitQueues()
+    /// <summary>What Linux gives by default, everywhere, because the model knows it; a lower limit that the system insists on stays.</summary>
+    private static void Limit(int resource, long usual)
     {
-        SysResource.Limit limit;
-        if (SysResource.getrlimit(SysResource.RLIMIT_MSGQUEUE, &limit) < 0) return;
-        limit.rlim_cur = Math.Min((ulong)MachineFacts.Usual.PosixQueues.Bytes, limit.rlim_max);
-        _ = SysResource.setrlimit(SysResource.RLIMIT_MSGQUEUE, &limit);
+        var limit = default(SysResource.Limit);
+        if (SysResource.getrlimit(resource, &limit) < 0) return;
+        limit.rlim_cur = Math.Min(limit.rlim_max, (ulong)usual);
+        _ = SysResource.setrlimit(resource, &limit);
     }
 
     private static void DropPrivileges()

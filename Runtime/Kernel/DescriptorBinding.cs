@@ -1,0 +1,73 @@
+using IpcScript.Language.Checking;
+using IpcScript.Language.Values;
+using IpcScript.Runtime.Interop;
+using IpcScript.Runtime.Planning;
+using IpcScript.Runtime.Worker;
+
+namespace IpcScript.Runtime.Kernel;
+
+/// <summary>What a process holds of a segment that it reaches through a descriptor.</summary>
+/// <param name="Descriptor">−1 while it is closed; a mapping outlives it.</param>
+internal sealed record DescriptorHandle(int Descriptor, Mapping? Mapping) : SegmentHandle(Mapping)
+{
+    private static readonly DescriptorHandle None = new(-1, null);
+
+    public static DescriptorHandle Of(WorkerContext worker, ObjectSymbol segment) => worker.Handle<DescriptorHandle>(segment.Index) ?? None;
+
+    public override SegmentHandle WithMapping(Mapping? mapping) => this with { Mapping = mapping };
+}
+
+/// <summary>What a process does with a descriptor, of whatever kind of file: ftruncate(2), mmap(2), close(2), fstat(2).</summary>
+internal static class DescriptorBinding
+{
+    public static readonly string[] Verbs = ["size", "map", "close", "status"];
+
+    /// <summary>Keeps what a call that opens has returned.</summary>
+    public static Result Opened(WorkerContext worker, ObjectSymbol segment, int descriptor)
+    {
+        if (descriptor == -1) return CallResult.Of(descriptor);
+        worker.Returned = descriptor;
+        worker.SetHandle(segment.Index, DescriptorHandle.Of(worker, segment) with { Descriptor = descriptor });
+        return Result.Ok;
+    }
+
+    public static Result Execute(WorkerContext worker, ObjectSymbol segment, Operation operation)
+    {
+        var handle = DescriptorHandle.Of(worker, segment);
+        return operation.Verb.Name switch
+        {
+            "size" => CallResult.Of(Unistd.ftruncate(handle.Descriptor, operation.Integer("value", segment.Size))),
+            "map" => Map(worker, segment, handle, operation),
+            "close" => Close(worker, segment, handle),
+            "status" => Status(handle),
+            _ => throw new InvalidOperationException($"internal bug: no call for {operation.Verb}"),
+        };
+    }
+
+    public static long? SizeOf(DescriptorHandle handle) =>
+        handle.Descriptor == -1 || SysStat.fstat(handle.Descriptor, out var stat) == -1 ? null : stat.st_size;
+
+    private static Result Map(WorkerContext worker, ObjectSymbol segment, DescriptorHandle handle, Operation operation)
+    {
+        long length = operation.Integer("value", segment.Size);
+        int protection = MappingBinding.ProtectionOf(operation);
+        nint address = SysMman.mmap(0, (nuint)length, protection, SysMman.MAP_SHARED, handle.Descriptor, 0);
+        if (address == SysMman.MAP_FAILED) return CallResult.Of(-1);
+        worker.Returned = address;
+        worker.SetHandle(segment.Index, handle with { Mapping = new Mapping(address, length, (protection & SysMman.PROT_WRITE) != 0) });
+        return Result.Ok;
+    }
+
+    private static Result Close(WorkerContext worker, ObjectSymbol segment, DescriptorHandle handle)
+    {
+        var result = CallResult.Of(Unistd.close(handle.Descriptor));
+        if (result.IsOk) worker.SetHandle(segment.Index, handle with { Descriptor = -1 });
+        return result;
+    }
+
+    private static Result Status(DescriptorHandle handle)
+    {
+        int returned = SysStat.fstat(handle.Descriptor, out var stat);
+        return returned == -1 ? CallResult.Of(returned) : Result.Of(Value.Of(stat.st_size), Value.Of(stat.st_mode & SysStat.PermissionBits));
+    }
+}
