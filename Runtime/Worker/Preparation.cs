@@ -46,7 +46,6 @@ internal static unsafe class Preparation
         _ = SysSyscall.capset(null, null);
         _ = SysResource.getrlimit(-1, null);
         _ = SysResource.setrlimit(-1, null);
-        _ = SysResource.getrlimit(-1, null);
         _ = Sched.sched_setaffinity(-1, 0, null);
         _ = Signal.sigaction(0, null, null);
         _ = Signal.sigprocmask(0, null, null);
