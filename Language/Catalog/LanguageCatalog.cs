@@ -7,6 +7,7 @@ public sealed class LanguageCatalog
 {
     private readonly Dictionary<string, List<Verb>> verbsByName = [];
     private readonly List<string> verbNames = [];
+    private readonly HashSet<string> words = ["none", "set", "unset"];
 
     public LanguageCatalog(ImmutableArray<Mechanism> mechanisms)
     {
@@ -24,6 +25,13 @@ public sealed class LanguageCatalog
         }
 
         Verbs = verbs.ToImmutable();
+        foreach (var mechanism in mechanisms)
+        {
+            foreach (var attribute in mechanism.Attributes)
+                if (!attribute.Symbols.IsDefault) words.UnionWith(attribute.Symbols);
+            foreach (var field in mechanism.Fields) words.UnionWith(field.Symbols);
+        }
+
         foreach (var verb in Verbs)
         {
             if (verb.IsImplicit) continue;
@@ -53,6 +61,9 @@ public sealed class LanguageCatalog
     public IEnumerable<Verb> VerbsNamed(string name) => verbsByName.TryGetValue(name, out var verbs) ? verbs : [];
 
     public IEnumerable<string> VerbNames => verbNames;
+
+    /// <summary>A symbolic constant in small letters: <c>none</c> for nobody, <c>set</c> and <c>unset</c> for times, and those of attributes and fields.</summary>
+    public bool IsWord(string name) => words.Contains(name);
 
     public IEnumerable<Mechanism> Find(string kind, string family) => Mechanisms.Where(m => m.Kind == kind && m.Family == family);
 

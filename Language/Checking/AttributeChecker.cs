@@ -61,7 +61,9 @@ internal sealed class AttributeChecker(CheckSession session, ConstantChecker con
     private Value? CheckValue(DeclaredObject obj, Attribute attribute, Expression expression)
     {
         if (attribute.Kind == ValueKind.Object) return Container(obj, expression);
-        var value = constants.Fixed(expression, attribute.Kind, $"`{attribute.Name}:`");
+        var value = attribute.Kind == ValueKind.Symbol && expression is NameExpression { Name: { Length: > 0 } word } && !session.Names.ContainsKey(word)
+            ? new SymbolValue(word)
+            : constants.Fixed(expression, attribute.Kind, $"`{attribute.Name}:`");
         if (value is null) return null;
         if (attribute is { Kind: ValueKind.List, Minimum: not null } && !Items(value, attribute))
             session.Findings.Add(CheckErrors.OutOfRange(expression.Span, $"`{attribute.Name}:`", ValueText.Print(value), $"a list of one or more integers, each {Ranges.Text(attribute.Minimum, attribute.Maximum)}"));

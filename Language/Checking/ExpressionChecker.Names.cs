@@ -27,10 +27,10 @@ internal sealed partial class ExpressionChecker
         return Fail(CheckErrors.NoSuchName(name.Span, name.Name, session.Nearest.To(name.Name, KnownNames())));
     }
 
-    /// <summary>Codes and signals: EAGAIN, SIGUSR1, MACH_MSG_OK; <c>none</c> for nobody; <c>set</c> and <c>unset</c> for times.</summary>
-    private static bool IsSymbol(string name)
+    /// <summary>Codes and signals: EAGAIN, SIGUSR1, MACH_MSG_OK; words of the catalog.</summary>
+    private bool IsSymbol(string name)
     {
-        if (name is "none" or "set" or "unset") return true;
+        if (session.Catalog.IsWord(name)) return true;
         bool hasLetter = false;
         foreach (char c in name)
         {

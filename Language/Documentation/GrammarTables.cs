@@ -47,14 +47,14 @@ public static class GrammarTables
         {
             text.Append("| attribute | type | | default |\n|---|---|---|---|\n");
             foreach (var a in mechanism.Attributes)
-                text.Append($"| `{a.Name}:` | {Kinded.Article(a.Kind)}{VerbForm.Range(a.Minimum, a.Maximum)} | {Escape(a.Help)} | {(a.IsRequired ? "required" : a.Default is { } d ? $"`{ValueText.Print(d)}`" : "")} |\n");
+                text.Append($"| `{a.Name}:` | {VerbForm.TypeOf(a)} | {Escape(a.Help)} | {(a.IsRequired ? "required" : a.Default is { } d ? $"`{ValueText.Print(d)}`" : "")} |\n");
             text.Append('\n');
         }
 
         if (mechanism.Fields.Length > 0)
         {
             text.Append("In claims: ");
-            text.AppendJoin(", ", mechanism.Fields.Select((f, i) => $"`.{f.Name}` ({f.Help}{(i == 0 ? "; the bare name means this" : "")})"));
+            text.AppendJoin(", ", mechanism.Fields.Select((f, i) => $"`.{f.Name}` ({VerbForm.HelpOf(f)}{(i == 0 ? "; the bare name means this" : "")})"));
             text.Append(".\n\n");
         }
 

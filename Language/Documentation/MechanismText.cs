@@ -28,7 +28,7 @@ internal static class MechanismText
     public static void Field(PlainText text, LanguageCatalog catalog, string name)
     {
         text.Line(0, $"{name}: a field that claims read").Line(0, "");
-        text.Rows(2, catalog.Mechanisms.SelectMany(m => m.Fields.Where(f => f.Name == name).Select(f => (VerbForm.Of(m), f.Help))));
+        text.Rows(2, catalog.Mechanisms.SelectMany(m => m.Fields.Where(f => f.Name == name).Select(f => (VerbForm.Of(m), VerbForm.HelpOf(f)))));
     }
 
     private static void Mechanism(PlainText text, Mechanism mechanism)
@@ -36,14 +36,13 @@ internal static class MechanismText
         text.Line(2, $"{VerbForm.Of(mechanism)}: {mechanism.Summary}");
         if (mechanism.Attributes.Length > 0) text.Line(4, "attributes").Rows(6, mechanism.Attributes.Select(a => (a.Name, Describe(a))));
         if (mechanism.Fields.Length > 0)
-            text.Line(4, "in claims").Rows(6, mechanism.Fields.Select((f, i) => (f.Name, f.Help + (i == 0 ? "; the bare name means this" : ""))));
+            text.Line(4, "in claims").Rows(6, mechanism.Fields.Select((f, i) => (f.Name, VerbForm.HelpOf(f) + (i == 0 ? "; the bare name means this" : ""))));
         text.Line(4, "verbs").Rows(6, mechanism.Verbs.Select(v => (VerbForm.Of(v), v.Help)));
     }
 
     private static string Describe(Catalog.Attribute attribute)
     {
-        string range = VerbForm.Range(attribute.Minimum, attribute.Maximum);
         string absent = attribute.IsRequired ? "; required" : attribute.Default is { } value ? $"; {ValueText.Print(value)} when absent" : "";
-        return $"{attribute.Help}: {Kinded.Article(attribute.Kind)}{range}{absent}";
+        return $"{attribute.Help}: {VerbForm.TypeOf(attribute)}{absent}";
     }
 }

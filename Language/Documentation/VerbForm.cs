@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text;
 using IpcScript.Language.Catalog;
+using IpcScript.Language.Evaluation;
 using IpcScript.Language.Values;
 
 namespace IpcScript.Language.Documentation;
@@ -54,6 +56,15 @@ internal static class VerbForm
         (null, var high) => $" ≤ {Value.Of(high.Value)}",
         var (low, high) => $" {Value.Of(low.Value)} to {Value.Of(high.Value)}",
     };
+
+    /// <summary>What an attribute takes: <c>an integer 0 to 511</c>, <c>normal, errorcheck or recursive</c>.</summary>
+    public static string TypeOf(Catalog.Attribute attribute) =>
+        attribute.Symbols.IsDefaultOrEmpty ? Kinded.Article(attribute.Kind) + Range(attribute.Minimum, attribute.Maximum) : OneOf(attribute.Symbols);
+
+    /// <summary>What a field tells, and the words for it where it has some.</summary>
+    public static string HelpOf(ResultSignature field) => field.Symbols.IsEmpty ? field.Help : $"{field.Help}: {OneOf(field.Symbols)}";
+
+    private static string OneOf(ImmutableArray<string> words) => words.Length == 1 ? words[0] : $"{string.Join(", ", words[..^1])} or {words[^1]}";
 
     /// <summary><c>semaphore = posix(in: …)</c>, as it is declared; <c>process</c> has no family.</summary>
     public static string Of(Mechanism mechanism)

@@ -89,15 +89,15 @@ public sealed class CallText(CheckedScenario scenario)
     {
         if (!templates.TryGetValue(template, out var parsed)) templates[template] = parsed = Template.Parse(template);
         var text = new StringBuilder();
-        parsed.Render(text, (name, octal) => LookUp(name, octal, operation, result, bound));
+        parsed.Render(text, (name, format) => LookUp(name, format, operation, result, bound));
         return text.ToString();
     }
 
-    private string? LookUp(string name, bool octal, Operation op, Result? result, ImmutableArray<string> bound)
+    private string? LookUp(string name, char format, Operation op, Result? result, ImmutableArray<string> bound)
     {
         if (name[0] == '#') return Length(name[1..], op, result);
-        if (name[0] == '=') return Number(ResultNamed(op.Verb, result, name[1..]), octal) ?? "…";
-        if (op.Verb.IndexOf(name) >= 0) return Number(IsPresent(Argument(op, name)) ? Argument(op, name) : null, octal);
+        if (name[0] == '=') return Number(ResultNamed(op.Verb, result, name[1..]), format) ?? "…";
+        if (op.Verb.IndexOf(name) >= 0) return Number(IsPresent(Argument(op, name)) ? Argument(op, name) : null, format);
         switch (name)
         {
             case "object": return Target(op);
@@ -108,7 +108,7 @@ public sealed class CallText(CheckedScenario scenario)
             case "->": return bound.Length > 0 && bound[0].Length > 0 ? bound[0] : null;
             case "name": return scenario.Objects[op.Object].SystemName;
             case "length": return (op["value"] ?? Value.Of(scenario.Objects[op.Object].Size)).ToString();
-            default: return Number(scenario.Objects[op.Object].Attribute(name), octal);
+            default: return Number(scenario.Objects[op.Object].Attribute(name) is { } given && IsPresent(given) ? given : null, format);
         }
     }
 
@@ -158,6 +158,10 @@ public sealed class CallText(CheckedScenario scenario)
 
     private static bool IsPresent(Value? value) => value is not (null or BooleanValue { Truth: false });
 
-    private static string? Number(Value? value, bool octal) =>
-        octal && value is IntegerValue number ? "0" + Convert.ToString(number.Number, 8) : value?.ToString();
+    private static string? Number(Value? value, char format) => (format, value) switch
+    {
+        ('o', IntegerValue number) => "0" + Convert.ToString(number.Number, 8),
+        ('u', SymbolValue symbol) => symbol.Name.ToUpperInvariant(),
+        _ => value?.ToString(),
+    };
 }
