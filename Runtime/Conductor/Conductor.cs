@@ -151,8 +151,7 @@ internal sealed class Conductor(RunContext run, IScheduler scheduler, RunOptions
                 break;
             case Ends ends:
                 run.EmitCall(run.Steps, process.Index, CallPhase.Ends, operation, null, before, null, cause: ends.Cause);
-                if (ends.Ending is Killed killed && operation.Verb.Mechanism.Kind != "process" && !Outcomes.AllowDeath(process.Step, killed.Signal))
-                    run.Fail(RunErrors.UnexpectedOutcome, process.Span, $"{process.Symbol.Name} died of {killed.Signal}, expected {Outcomes.Describe(process.Step)}", $"if that is the point, write: expect {killed.Signal}", run.Context(process.Index, operation));
+                if (ends.Ending is Killed killed && operation.Verb.Mechanism.Kind != "process") consequences.RequireExpected(process, killed);
                 consequences.MarkEnded(process, ends.Ending, made, isCleanup: false);
                 break;
             default:

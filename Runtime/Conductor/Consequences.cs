@@ -60,6 +60,10 @@ internal sealed class Consequences(RunContext run, Setup setup)
             switch (consequence)
             {
                 case Woken woken: Wake(process, woken, before, actor, i == 0 ? expiry : Expiry.None, isLast: i == last && wakes == 1); break;
+                case Ended { IsOfItsOwnCall: true, Ending: Killed killed }:
+                    RequireExpected(process, killed);
+                    End(process, killed, made, isCleanup: false);
+                    break;
                 case Ended ended: End(process, ended.Ending, made, isCleanup: false); break;
                 case Requeued:
                     run.Agrees(run.Witness.CollectAsleep(process.Index, new Blocks(process.WaitsForObject)), process.Index, process.Span, process.Operation);
@@ -126,6 +130,13 @@ internal sealed class Consequences(RunContext run, Setup setup)
     public void End(RunProcess process, Ending ending, Transition made, bool isCleanup)
     {
         if (run.Agrees(run.Witness.CollectEnd(process.Index, ending), process.Index, process.Span, null)) MarkEnded(process, ending, made, isCleanup);
+    }
+
+    /// <summary>A call that ends its caller, at once or after a sleep, must be expected to do so.</summary>
+    public void RequireExpected(RunProcess process, Killed killed)
+    {
+        if (Outcomes.AllowDeath(process.Step, killed.Signal)) return;
+        run.Fail(RunErrors.UnexpectedOutcome, process.Span, $"{process.Symbol.Name} died of {killed.Signal}, expected {Outcomes.Describe(process.Step)}", $"if that is the point, write: expect {killed.Signal}", run.Context(process.Index, process.Operation));
     }
 
     private void Leave(RunProcess process)

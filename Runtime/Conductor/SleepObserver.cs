@@ -70,7 +70,7 @@ internal sealed unsafe class SleepObserver(int pid, ControlSlot slot) : IDisposa
         return announced >= 0
             && ReadCall(out long number, out ulong argument, slot.ArgumentIndex)
             && (number == announced || number == SysSyscall.SYS_restart_syscall)
-            && argument == slot.Argument;
+            && slot.Names(argument);
     }
 
     /// <summary>The call that the process sleeps in; false while it runs, or when it has ended.</summary>

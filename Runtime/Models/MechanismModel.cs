@@ -36,11 +36,18 @@ internal abstract class MechanismModel
     /// <summary>How a sleeping call ends when its deadline passes.</summary>
     public virtual Result Expired(Operation sleeping) => Timeout;
 
+    /// <summary>The deadline of a sleeper passes; its own <see cref="Woken"/> is the first consequence.</summary>
+    public virtual Transition Expire(SystemState state, int process, Operation sleeping) => new(
+        Leave(state, process, sleeping).Awake(process), Completes.Ok, ValueList.Create<Consequence>([new Woken(process, Expired(sleeping))]));
+
     /// <summary>How a sleeping call ends when a signal interrupts it; null: the C library makes it again.</summary>
     public virtual Result? Interrupted(Operation sleeping) => Interruption;
 
     /// <summary>How a sleeping call ends when its process was stopped and goes on; null: it is made again.</summary>
     public virtual Result? Restarted(Operation sleeping) => null;
+
+    /// <summary>A process has ended: before all else the kernel looks through the locks that it held in memory.</summary>
+    public virtual SystemState ReleaseLocks(SystemState state, int process, List<Consequence> consequences) => state;
 
     /// <summary>A process has ended, and its handles are closed: what else it leaves behind ends too, or is taken back (SEM_UNDO), and wakes or tells others.</summary>
     public virtual SystemState Release(SystemState state, int process, List<Consequence> consequences) => state;

@@ -4,7 +4,7 @@ using IpcScript.Runtime.Planning;
 namespace IpcScript.Runtime.Models;
 
 /// <summary>
-/// What the end of a process releases: it leaves the queue it sleeps in, what it did with undo is taken back, its handles close, locks that it owns stay locked, and those that
+/// What the end of a process releases: it leaves the queue it sleeps in, its robust locks are passed on and all others stay locked, what it did with undo is taken back, its handles close, and those that
 /// join it go on. _exit(2), signal(7).
 /// </summary>
 internal sealed class ProcessEnds(ModelledSystem system, ModelRegistry registry)
@@ -24,6 +24,9 @@ internal sealed class ProcessEnds(ModelledSystem system, ModelRegistry registry)
         if (dying.Sleeping is { } call) state = registry.Of(call.Verb).Leave(state, process, call);
         state = state.WithProcess(process, new ProcessState(
             Life.Ended, ending, IsStopped: false, ValueList.Repeat<Handle?>(null, dying.Handles.Count), Sleeping: null, PendingSignals: default));
+
+        // exit_mm comes before exit_sem and exit_files.
+        foreach (var model in registry.Models) state = model.ReleaseLocks(state, process, consequences);
         foreach (var model in registry.Models) state = model.Release(state, process, consequences);
         for (int obj = 0; obj < state.Objects.Count; obj++) state = state.Collect(obj);
         NoteAbandoned(state, process, consequences);

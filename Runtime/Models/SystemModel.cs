@@ -47,9 +47,7 @@ public sealed class SystemModel : ISystemModel
     public Transition Expire(SystemState state, int process)
     {
         var call = state.Processes[process].Sleeping ?? throw new InvalidOperationException("internal bug: a deadline without a sleeper");
-        var model = registry.Of(call.Verb);
-        state = model.Leave(state, process, call).Awake(process);
-        return new Transition(state, Completes.Ok, ValueList.Create<Consequence>([new Woken(process, model.Expired(call))]));
+        return registry.Of(call.Verb).Expire(state, process, call);
     }
 
     public Transition End(SystemState state, int process, Ending ending) => registry.Ends.OfCaller(state, process, ending);

@@ -67,7 +67,11 @@ public sealed record Woken(int Process, Result Result) : Consequence(Process)
 public sealed record Requeued(int Process) : Consequence(Process);
 
 /// <summary>It is ended (kill, a deadly signal).</summary>
-public sealed record Ended(int Process, Ending Ending) : Consequence(Process);
+public sealed record Ended(int Process, Ending Ending) : Consequence(Process)
+{
+    /// <summary>Its own blocked call ends it, so that its step must have expected that.</summary>
+    public bool IsOfItsOwnCall { get; init; }
+}
 
 /// <summary>SIGSTOP has stopped it; a blocked call has left its queue.</summary>
 public sealed record Stopped(int Process) : Consequence(Process);

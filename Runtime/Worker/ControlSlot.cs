@@ -26,6 +26,8 @@ internal sealed unsafe class ControlSlot
         public long Syscall;
         public ulong Argument;
         public long ArgumentIndex;
+        public ulong AlsoFrom;
+        public ulong AlsoTo;
     }
 
     /// <summary>The address of a struct timespec on CLOCK_REALTIME (absolute): far in the future until the conductor lets it pass.</summary>
@@ -38,14 +40,26 @@ internal sealed unsafe class ControlSlot
 
     public ulong Argument => Volatile.Read(ref slot->Argument);
 
+    /// <summary>Whether the sleep is in the call that was announced, by the argument that names the object.</summary>
+    public bool Names(ulong argument) =>
+        argument == Argument || (argument >= Volatile.Read(ref slot->AlsoFrom) && argument < Volatile.Read(ref slot->AlsoTo));
+
     public int ArgumentIndex => (int)Volatile.Read(ref slot->ArgumentIndex);
 
     /// <summary>Says which call comes next, if it sleeps: the system call's number and the argument that names the object.</summary>
     public void Announce(long syscall, ulong argument, int argumentIndex = 0)
     {
+        AnnounceAlso(0, 0);
         Volatile.Write(ref slot->Argument, argument);
         Volatile.Write(ref slot->ArgumentIndex, argumentIndex);
         Volatile.Write(ref slot->Syscall, syscall);
+    }
+
+    /// <summary>Says, behind an announcement, that the argument may also lie in this range.</summary>
+    public void AnnounceAlso(ulong from, ulong to)
+    {
+        Volatile.Write(ref slot->AlsoFrom, from);
+        Volatile.Write(ref slot->AlsoTo, to);
     }
 
     /// <summary>Says that no announced call is going on.</summary>
