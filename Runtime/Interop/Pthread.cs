@@ -8,6 +8,12 @@ internal static partial class Pthread
 {
     public const int PTHREAD_PROCESS_SHARED = 1;
 
+    public const int PTHREAD_MUTEX_NORMAL = 0;
+    public const int PTHREAD_MUTEX_RECURSIVE = 1;
+    public const int PTHREAD_MUTEX_ERRORCHECK = 2;
+    public const int PTHREAD_MUTEX_ROBUST = 1;
+    public const int PTHREAD_PRIO_INHERIT = 1;
+
     /// <summary>sizeof(pthread_mutex_t) on x86-64.</summary>
     public const int SizeOfMutex = 40;
 
@@ -23,6 +29,15 @@ internal static partial class Pthread
 
     [LibraryImport("libc")]
     public static partial ErrorNumber pthread_mutexattr_setpshared(ref MutexAttributes attributes, int shared);
+
+    [LibraryImport("libc")]
+    public static partial ErrorNumber pthread_mutexattr_settype(ref MutexAttributes attributes, int type);
+
+    [LibraryImport("libc")]
+    public static partial ErrorNumber pthread_mutexattr_setrobust(ref MutexAttributes attributes, int robust);
+
+    [LibraryImport("libc")]
+    public static partial ErrorNumber pthread_mutexattr_setprotocol(ref MutexAttributes attributes, int protocol);
 
     [LibraryImport("libc")]
     public static partial ErrorNumber pthread_mutexattr_destroy(ref MutexAttributes attributes);
@@ -42,6 +57,9 @@ internal static partial class Pthread
     /// <param name="deadline">The address of a struct timespec on CLOCK_REALTIME.</param>
     [LibraryImport("libc")]
     public static partial ErrorNumber pthread_mutex_timedlock(nint mutex, nint deadline);
+
+    [LibraryImport("libc")]
+    public static partial ErrorNumber pthread_mutex_consistent(nint mutex);
 
     [LibraryImport("libc")]
     public static partial ErrorNumber pthread_mutex_unlock(nint mutex);

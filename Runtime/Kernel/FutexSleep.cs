@@ -9,5 +9,17 @@ namespace IpcScript.Runtime.Kernel;
 /// </summary>
 internal static class FutexSleep
 {
+    private const ulong Depth = 16 << 10;
+
     public static void Announce(ControlSlot slot, nint address) => slot.Announce(SysSyscall.SYS_futex, (ulong)address);
+
+    /// <summary>
+    /// Behind an announcement: of a mutex that inherits priority, FUTEX_LOCK_PI may say at once that the sleep would never end (ESRCH, EDEADLK).
+    /// glibc then sleeps for ever, or to the deadline, on a word of its own on the stack, some calls below this one.
+    /// </summary>
+    public static unsafe void AnnounceStack(ControlSlot slot)
+    {
+        byte here;
+        slot.AnnounceAlso((ulong)&here - Depth, (ulong)&here);
+    }
 }

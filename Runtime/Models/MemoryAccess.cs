@@ -48,6 +48,17 @@ internal sealed class MemoryAccess(ModelledSystem system, ProcessEnds ends)
     public bool Exists(SystemState state, Mapping mapping, long page) =>
         mapping.Offset + (page * PageSize) < ((MemoryState)state.Objects[mapping.Object]!).Contents.Length;
 
+    /// <summary>
+    /// Whether a process holds a robust mutex in this memory: glibc keeps such ones in a list that runs through the memory of each, so
+    /// that taking it away would break the process, or hide the others from the kernel.
+    /// </summary>
+    public static bool HoldsRobust(SystemState state, int process, int memory)
+    {
+        foreach (ref readonly var resident in ((MemoryState)state.Objects[memory]!).Residents.AsSpan())
+            if (state.Objects[resident.Object] is MutexState { Sort.IsRobust: true } mutex && mutex.Owner == process) return true;
+        return false;
+    }
+
     public static Transition Refuse(SystemState state, string reason, string remedy) => new(state, new Refused(reason, remedy));
 
     /// <summary>The length in whole pages.</summary>

@@ -29,7 +29,7 @@ internal sealed class ModelRegistry
             ("semaphore", "posix", null) => new PosixSemaphoreModel(mechanism, system),
             ("semaphore", "posix", "in") => new UnnamedSemaphoreModel(mechanism, system, places),
             ("semaphore", "xsi", null) => new XsiSemaphoreModel(mechanism, system),
-            ("mutex", "posix", null) => new PosixMutexModel(mechanism, system, places),
+            ("mutex", "posix", null) => new PosixMutexModel(mechanism, system, places, Ends),
             ("queue", "posix", null) => new PosixQueueModel(mechanism, system, Ends, disturbances),
             ("queue", "xsi", null) => new XsiQueueModel(mechanism, system),
             _ => throw new InvalidOperationException($"internal bug: {mechanism} has no model"),

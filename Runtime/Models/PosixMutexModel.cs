@@ -1,52 +1,51 @@
 using IpcScript.Language.Catalog;
+using IpcScript.Language.Checking;
 using IpcScript.Language.Values;
 using IpcScript.Runtime.Planning;
 
 namespace IpcScript.Runtime.Models;
 
-/// <param name="Owner">The process that holds it, also after its end; −1: nobody.</param>
-/// <param name="Waiters">Asleep in it, first in line first; there are some only while it is held.</param>
-internal sealed record MutexState(int Owner, ValueList<int> Waiters) : KernelObject
-{
-    public override string? Kind => null;
-}
-
-/// <summary><c>mutex gate = posix</c>: a normal pthread mutex, shared between processes, not robust. pthread_mutex_lock(3).</summary>
+/// <summary><c>mutex gate = posix(type: errorcheck, robust: true)</c>: a pthread mutex, shared between processes. pthread_mutex_lock(3).</summary>
 internal sealed class PosixMutexModel : MechanismModel
 {
-    private static readonly Completes Busy = new(Result.Fail("EBUSY"));
-    private static readonly Completes TooLate = new(Result.Fail("ETIMEDOUT"));
     private static readonly Value Nobody = new SymbolValue("none");
+    private static readonly Value[] Conditions = [.. new[] { "sound", "owner_died", "inconsistent", "not_recoverable" }.Select(c => new SymbolValue(c))];
 
     private readonly ResidentPlaces places;
+    private readonly PosixMutexLocking locking;
+    private readonly PosixMutexUnlocking unlocking;
+    private readonly PosixMutexDeaths deaths;
     private readonly Verb @lock;
     private readonly Verb unlock;
-    private readonly int timeout;
-    private readonly int nowait;
 
-    public PosixMutexModel(Mechanism mechanism, ModelledSystem system, ResidentPlaces places)
+    public PosixMutexModel(Mechanism mechanism, ModelledSystem system, ResidentPlaces places, ProcessEnds ends)
         : base(mechanism, system)
     {
         this.places = places;
         @lock = mechanism.FindVerb("lock")!;
         unlock = mechanism.FindVerb("unlock")!;
-        timeout = IndexOf("lock", "timeout");
-        nowait = IndexOf("lock", "nowait");
+        locking = new PosixMutexLocking(system, places, ends, IndexOf("lock", "timeout"), IndexOf("lock", "nowait"));
+        unlocking = new PosixMutexUnlocking(system, ends);
+        deaths = new PosixMutexDeaths(system, ends, this);
     }
 
-    public override IEnumerable<string> Verbs => ["init", "lock", "unlock", "destroy"];
+    public override IEnumerable<string> Verbs => ["init", "lock", "unlock", "consistent", "destroy"];
 
     public override Transition Call(SystemState state, int process, Operation operation)
     {
         int obj = operation.Object;
-        if (operation.Verb.Name == "init") return places.Init(state, process, obj, new MutexState(-1, default));
+        if (operation.Verb.Name == "init") return places.Init(state, process, obj, new MutexState(Sort(System.Objects[obj]), -1, default));
         int index = places.Reach(state, process, obj, writes: true, out var trouble);
         if (index < 0) return trouble!;
         var mutex = (MutexState)state.Objects[index]!;
-        if (ReferenceEquals(operation.Verb, @lock)) return Lock(state, process, operation, index, mutex);
-        if (ReferenceEquals(operation.Verb, unlock)) return Unlock(state, process, obj, index, mutex, 0);
-        if (operation.Verb.Name != "destroy") throw new InvalidOperationException($"internal bug: no model of {operation.Verb}");
-        return mutex.Owner >= 0 ? new Transition(state, Busy) : places.Destroy(state, process, obj, index);
+        if (ReferenceEquals(operation.Verb, @lock)) return locking.Lock(state, process, operation, index, mutex);
+        if (ReferenceEquals(operation.Verb, unlock)) return unlocking.Unlock(state, process, obj, index, mutex, 0);
+        return operation.Verb.Name switch
+        {
+            "consistent" => Consistent(state, process, obj, index, mutex),
+            "destroy" => Destroy(state, process, obj, index, mutex),
+            _ => throw new InvalidOperationException($"internal bug: no model of {operation.Verb}"),
+        };
     }
 
     /// <summary>The specification leaves open who gets the mutex; Linux wakes the first in line, and nobody else is running then.</summary>
@@ -55,15 +54,26 @@ internal sealed class PosixMutexModel : MechanismModel
         if (!ReferenceEquals(operation.Verb, unlock)
             || places.Reach(state, process, operation.Object, writes: true, out _) is not (>= 0 and var index)
             || (MutexState)state.Objects[index]! is not { Waiters.Count: > 1 } mutex) return [Call(state, process, operation)];
-        return [.. Enumerable.Range(0, mutex.Waiters.Count).Select(w => Unlock(state, process, operation.Object, index, mutex, w))];
+        return [.. Enumerable.Range(0, mutex.Waiters.Count).Select(w => unlocking.Unlock(state, process, operation.Object, index, mutex, w))];
     }
 
     public override SystemState Leave(SystemState state, int process, Operation sleeping)
     {
         int index = places.Held(state, process, sleeping.Object);
         var mutex = (MutexState)state.Objects[index]!;
+        if (mutex.Sort.IsRobust) mutex = mutex with { Away = mutex.Away.WithMember(process) };
         return state.WithObject(index, mutex with { Waiters = mutex.Waiters.WithoutWaiter(process) });
     }
+
+    public override Transition Expire(SystemState state, int process, Operation sleeping)
+    {
+        var made = base.Expire(state, process, sleeping);
+        int index = places.Held(state, process, sleeping.Object);
+        return made with { State = made.State.WithObject(index, ((MutexState)made.State.Objects[index]!).Forget(process)) };
+    }
+
+    public override SystemState ReleaseLocks(SystemState state, int process, List<Consequence> consequences) =>
+        deaths.ReleaseLocks(state, process, consequences);
 
     /// <summary>pthread locks never end with EINTR.</summary>
     public override Result? Interrupted(Operation sleeping) => null;
@@ -72,9 +82,14 @@ internal sealed class PosixMutexModel : MechanismModel
 
     public override RecordValue Observe(ObjectState obj)
     {
-        int owner = ((MutexState)obj).Owner;
-        var holder = owner < 0 ? Nobody : new ProcessValue(owner, System.ProcessName(owner));
-        return new RecordValue(ValueList.Create([new Field("holder", holder)]));
+        var mutex = (MutexState)obj;
+        var holder = mutex.Owner < 0 ? Nobody : new ProcessValue(mutex.Owner, System.ProcessName(mutex.Owner));
+        return new RecordValue(ValueList.Create(
+        [
+            new Field("holder", holder),
+            new Field("state", Conditions[(int)mutex.Condition]),
+            new Field("again", Value.Of(Math.Max(mutex.Count - 1, 0))),
+        ]));
     }
 
     public override ValueList<int> Waiters(ObjectState obj) => ((MutexState)obj).Waiters;
@@ -83,30 +98,34 @@ internal sealed class PosixMutexModel : MechanismModel
 
     public override string? Abandoned(ObjectState obj, int owner, string name) => ((MutexState)obj).Owner == owner ? $"{name} stays locked" : null;
 
-    /// <summary>A normal mutex does not ask who holds it: its own holder waits for itself.</summary>
-    private Transition Lock(SystemState state, int process, Operation operation, int index, MutexState mutex)
+    private Transition Consistent(SystemState state, int process, int obj, int index, MutexState mutex)
     {
-        if (mutex.Owner < 0) return new Transition(state.WithObject(index, mutex with { Owner = process }), Completes.Ok);
-        var arguments = operation.Arguments.AsSpan();
-        if (arguments[nowait] is BooleanValue { Truth: true }) return new Transition(state, Busy);
-        if (arguments[timeout] is DurationValue { Nanoseconds: <= 0 }) return new Transition(state, TooLate);
-        var queued = mutex with { Waiters = mutex.Waiters.Add(process) };
-        return new Transition(state.Asleep(process, operation, index, queued), System.BlocksOn(operation.Object));
+        if (mutex.Condition != MutexCondition.Inconsistent) return Fail(state, "EINVAL");
+
+        // glibc would write this process down as the owner, and leave the lock word with the other.
+        return mutex.Owner != process
+            ? MemoryAccess.Refuse(state, $"{System.NameOf(obj)} is held by {System.ProcessName(mutex.Owner)}", "leave consistent to the process that got EOWNERDEAD")
+            : new Transition(state.WithObject(index, mutex with { Condition = MutexCondition.Sound }), Completes.Ok);
     }
 
-    private Transition Unlock(SystemState state, int process, int obj, int index, MutexState mutex, int turn)
+    private Transition Destroy(SystemState state, int process, int obj, int index, MutexState mutex)
     {
-        if (mutex.Owner != process)
+        if (mutex.Owner < 0) return places.Destroy(state, process, obj, index);
+
+        // glibc counts the users of a mutex, but not those of a robust one.
+        return mutex.Sort.IsRobust
+            ? MemoryAccess.Refuse(state, $"{System.NameOf(obj)} is destroyed while {System.ProcessName(mutex.Owner)} holds it", "unlock it first: of a robust mutex glibc does not notice")
+            : Fail(state, "EBUSY");
+    }
+
+    private static MutexKind Sort(ObjectSymbol symbol) => new(
+        symbol.Attribute("type") switch
         {
-            string name = System.NameOf(obj);
-            return MemoryAccess.Refuse(
-                state,
-                mutex.Owner < 0 ? $"{name} is not locked" : $"{name} is held by {System.ProcessName(mutex.Owner)}",
-                $"unlock {name} only while this process holds it");
-        }
-
-        if (mutex.Waiters.IsEmpty) return new Transition(state.WithObject(index, mutex with { Owner = -1 }), Completes.Ok);
-        int woken = mutex.Waiters[turn];
-        return new Transition(state.Awake(woken, index, new MutexState(woken, mutex.Waiters.RemoveAt(turn))), Completes.Ok, System.Wakes(woken));
-    }
+            null or SymbolValue { Name: "normal" } => MutexType.Normal,
+            SymbolValue { Name: "errorcheck" } => MutexType.ErrorCheck,
+            SymbolValue { Name: "recursive" } => MutexType.Recursive,
+            var other => throw new InvalidOperationException($"internal bug: a mutex of the type {other}"),
+        },
+        symbol.Attribute("robust") is BooleanValue { Truth: true },
+        symbol.Attribute("protocol") is SymbolValue { Name: "inherit" });
 }
