@@ -9,7 +9,7 @@ public sealed class WordingTests
     [InlineData("mutex gate = posix\nprocess p { lock gatte; lock gate }",
         "there is no `gatte` here | did you mean `gate`?")]
     [InlineData("mutex f[3] = posix\nprocess p { wait f[0] }",
-        "a mutex has no `wait`; it has `lock` and `unlock` | ")]
+        "a mutex has no `wait`; it has `lock`, `unlock` and `consistent` | ")]
     [InlineData("mutex f[3] = posix\nprocess p { lock f }",
         "`f` is an array of 3 mutexes; one of its elements is expected | say which: `f[me]`")]
     [InlineData("segment ring = posix(size: 64)\nprocess p { let x = ring.i32[0] + 1\nprint x }",

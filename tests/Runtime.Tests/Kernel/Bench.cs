@@ -61,6 +61,15 @@ internal sealed unsafe class Bench : IDisposable
         return new Bench(name, catalog, [Declare(0, "desk", catalog.Mechanisms[0], -1, 0, 0)], ["desk remove"]);
     }
 
+    /// <summary>A bench whose mutex <c>gate</c> has these attributes: <c>type errorcheck robust true</c>.</summary>
+    public static Bench OfMutex(string name, string attributes)
+    {
+        var words = attributes.Split(' ');
+        var given = words.Chunk(2).Select(p => (p[0], p[1] == "true" ? Value.True : new SymbolValue(p[1]))).ToArray();
+        var gate = Declare(1, "gate", Catalog.Find("mutex", "posix").Single(), 0, 64, 0, given);
+        return new Bench(name, Catalog, PosixObjects.SetItem(1, gate), ["ring close", "ring unlink"]);
+    }
+
     public Bindings Bindings { get; }
 
     public WorkerContext Worker { get; }
@@ -82,6 +91,9 @@ internal sealed unsafe class Bench : IDisposable
     }
 
     public string? Observe(string name) => Bindings.Observe(Worker, Worker.Objects.Single(o => o.Name == name).Index)?.ToString();
+
+    /// <summary>Where an object inside the mapped segment lies.</summary>
+    public nint AddressOf(string name) => SegmentHandle.AddressInside(Worker, Worker.Objects.Single(o => o.Name == name));
 
     public void Dispose()
     {

@@ -48,6 +48,7 @@ internal static class ModelWorld
     {
         "name" => Value.Of(text == "''" ? "" : text),
         "mode" => Value.Of(Convert.ToInt64(text, 8)),
+        _ when char.IsAsciiLetterLower(text[0]) => text is "true" or "false" ? Value.Of(text == "true") : new SymbolValue(text),
         _ when text.StartsWith('[') => new ListValue(ValueList.From(text.Trim('[', ']').Split(',').Select(t => Value.Of(long.Parse(t, CultureInfo.InvariantCulture))))),
         _ => Value.Of(long.Parse(text, CultureInfo.InvariantCulture)),
     };

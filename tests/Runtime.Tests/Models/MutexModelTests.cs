@@ -3,7 +3,7 @@ using Xunit;
 
 namespace IpcScript.Tests.Runtime.Models;
 
-/// <summary>pthread_mutex_lock(3), normal, shared, not robust.</summary>
+/// <summary>pthread_mutex_lock(3), shared: first the plain normal one, then the others.</summary>
 public class MutexModelTests
 {
     private static ModelScript Ready() => new ModelScript(ModelWorld.Declare("segment posix m size 64", "mutex posix gate in m at 24"))
@@ -150,6 +150,240 @@ public class MutexModelTests
     {
         Assert.NotEmpty(claim);
         Ready().Given("a open m; b open m").Expect(script);
+    }
+
+    private static ModelScript Ready(string attributes) => new ModelScript(ModelWorld.Declare("segment posix m size 64", $"mutex posix gate in m at 0 {attributes}", $"mutex posix till in m at 40 {attributes}"))
+        .Given("setup create m; setup size m 128; setup map m 128; setup init gate; setup init till; setup unmap m; setup close m")
+        .Given("a open m; a map m 128; b open m; b map m 128; c open m; c map m 128; d open m; d map m 128");
+
+    public static TheoryData<string, string, string> ClaimsOfTypes => new()
+    {
+        {
+            "errorcheck knows its holder", "type errorcheck", """
+            a unlock gate          => EPERM
+            a lock gate            => OK
+            a lock gate            => EDEADLK
+            a lock gate timeout 0s => EDEADLK
+            a lock gate nowait     => EBUSY
+            b unlock gate          => EPERM
+            b lock gate            => blocks
+            a unlock gate          => OK; b wakes OK
+            a consistent gate      => EINVAL
+            """
+        },
+        {
+            "recursive counts", "type recursive", """
+            a lock gate            => OK
+            a lock gate            => OK
+            b lock gate nowait     => EBUSY
+            b unlock gate          => EPERM
+            b lock gate            => blocks
+            a unlock gate          => OK
+            see gate               => a
+            a unlock gate          => OK; b wakes OK
+            a unlock gate          => EPERM
+            """
+        },
+        {
+            "robust: the next one learns that the owner died, and repairs", "robust true", """
+            a lock gate       => OK
+            a unlock till     => EPERM
+            a leaves          => exits 0; gate a→none, gate.state sound→owner_died
+            b unlock gate     => EPERM
+            b lock gate       => EOWNERDEAD
+            c consistent gate => refused: gate is held by b
+            b consistent gate => OK
+            b consistent gate => EINVAL
+            b unlock gate     => OK
+            c lock gate       => OK
+            """
+        },
+        {
+            "robust: what was locked last is released first, and one waiter of each wakes", "robust true", """
+            a lock gate   => OK
+            a lock till   => OK
+            b lock gate   => blocks
+            c lock gate   => blocks
+            d lock till   => blocks
+            a crash       => killed by SIGKILL; till a→d, till.state sound→inconsistent; d wakes EOWNERDEAD; gate a→b, gate.state sound→inconsistent; b wakes EOWNERDEAD
+            queue gate    => c
+            """
+        },
+        {
+            "robust: an unlock in between keeps the order of the others", "robust true", """
+            a lock gate   => OK
+            a lock till   => OK
+            a unlock gate => OK
+            a lock gate   => OK
+            a leaves      => exits 0; gate a→none, gate.state sound→owner_died; till a→none, till.state sound→owner_died
+            """
+        },
+        {
+            "robust: an heir that dies too leaves it to the next heir", "robust true", """
+            a lock gate => OK
+            a crash     => killed by SIGKILL; gate a→none, gate.state sound→owner_died
+            b lock gate => EOWNERDEAD
+            c lock gate => blocks
+            b crash     => killed by SIGKILL; gate b→c; c wakes EOWNERDEAD
+            c unlock gate => OK
+            d lock gate => ENOTRECOVERABLE
+            """
+        },
+        {
+            "robust: not repaired, it is lost, and only one sleeper hears of it at a time", "robust true", """
+            a lock gate   => OK
+            a crash       => killed by SIGKILL; gate a→none, gate.state sound→owner_died
+            b lock gate   => EOWNERDEAD
+            c lock gate   => blocks
+            d lock gate   => blocks
+            b unlock gate => OK; c wakes ENOTRECOVERABLE
+            queue gate    => d
+            b lock gate   => ENOTRECOVERABLE; d wakes ENOTRECOVERABLE
+            """
+        },
+        {
+            "robust: who comes back from a disturbance wakes nobody else", "robust true", """
+            a lock gate   => OK
+            a crash       => killed by SIGKILL; gate a→none, gate.state sound→owner_died
+            b lock gate   => EOWNERDEAD
+            c lock gate   => blocks
+            d lock gate timeout 1s => blocks
+            b stop c      => OK; c stops
+            b unlock gate => OK; d wakes ENOTRECOVERABLE
+            b resume c    => OK; c goes on; c wakes ENOTRECOVERABLE
+            """
+        },
+        {
+            "robust: a try of what is lost keeps the lock word", "robust true", """
+            a lock gate        => OK
+            a crash            => killed by SIGKILL; gate a→none, gate.state sound→owner_died
+            b lock gate        => EOWNERDEAD
+            b unlock gate      => OK
+            b lock gate nowait => ENOTRECOVERABLE
+            b lock gate nowait => EBUSY
+            c lock gate        => blocks
+            d interrupt c      => OK; c sleeps again
+            b unlock gate      => killed by SIGSEGV; gate stays locked
+            """
+        },
+        {
+            "robust: destroying it while held is not noticed, so it is refused", "robust true", """
+            a lock gate    => OK
+            b destroy gate => refused: gate is destroyed while a holds it
+            a leaves       => exits 0; gate a→none, gate.state sound→owner_died
+            b destroy gate => OK
+            """
+        },
+        {
+            "robust: its memory stays mapped as long as it is held", "robust true", """
+            a lock gate   => OK
+            a unmap m     => refused: this process holds a robust mutex in m
+            a unlock gate => OK
+            a unmap m     => OK
+            """
+        },
+        {
+            "robust and recursive: unlock says each time that it is broken", "robust true type recursive", """
+            a lock gate   => OK
+            a lock gate   => OK
+            a crash       => killed by SIGKILL; gate a→none, gate.state sound→owner_died
+            b lock gate   => EOWNERDEAD
+            b lock gate   => OK
+            b unlock gate => ENOTRECOVERABLE
+            b unlock gate => OK
+            b lock gate   => ENOTRECOVERABLE
+            """
+        },
+        {
+            "inherit: the kernel sees a circle, and glibc sleeps for ever, whatever happens later", "protocol inherit", """
+            a lock gate => OK
+            b lock till => OK
+            a lock till timeout 9s => blocks
+            b lock gate => blocks
+            a expires   => OK; a wakes ETIMEDOUT
+            c interrupt b => OK; b sleeps again
+            c stop b    => OK; b stops
+            a unlock gate => OK
+            c resume b  => OK; b goes on; b sleeps again
+            c lock gate => OK
+            """
+        },
+        {
+            "inherit: its own holder sleeps for ever too, or to the deadline", "protocol inherit", """
+            a unlock gate          => EPERM
+            a lock gate            => OK
+            a lock gate nowait     => EBUSY
+            a lock gate timeout 0s => ETIMEDOUT
+            a lock gate timeout 1s => blocks
+            queue gate             =>
+            a expires              => OK; a wakes ETIMEDOUT
+            """
+        },
+        {
+            "inherit: who waits when the owner dies is aborted, one after the other", "protocol inherit", """
+            a lock gate => OK
+            b lock gate => blocks
+            c lock gate => blocks
+            a crash     => killed by SIGKILL; b killed by SIGABRT; c killed by SIGABRT; gate stays locked
+            d lock gate timeout 1s => blocks
+            d expires   => OK; d wakes ETIMEDOUT
+            d lock gate nowait => killed by SIGABRT
+            """
+        },
+        {
+            "inherit: who comes when the owner has died finds it locked", "protocol inherit", """
+            a lock gate => OK
+            a crash     => killed by SIGKILL; gate stays locked
+            b lock gate nowait => EBUSY
+            b lock gate => blocks
+            queue gate  =>
+            """
+        },
+        {
+            "inherit and errorcheck: a circle aborts", "protocol inherit type errorcheck", """
+            a lock gate => OK
+            b lock till => OK
+            a lock gate nowait => EDEADLK
+            a lock till => blocks
+            b lock gate timeout 0s => killed by SIGABRT; a killed by SIGABRT; gate stays locked; till stays locked
+            """
+        },
+        {
+            "inherit and robust: the kernel hands over, and on", "protocol inherit robust true", """
+            a lock gate => OK
+            b lock gate => blocks
+            c lock gate => blocks
+            d lock gate => blocks
+            a crash     => killed by SIGKILL; gate a→b, gate.state sound→inconsistent; b wakes EOWNERDEAD
+            b unlock gate => OK; c wakes ENOTRECOVERABLE; d wakes ENOTRECOVERABLE
+            b lock gate nowait => ENOTRECOVERABLE
+            see gate    => none
+            """
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(ClaimsOfTypes))]
+    public void EachTypeBehavesAsInTheSystem(string claim, string attributes, string script)
+    {
+        Assert.NotEmpty(claim);
+        Ready(attributes).Expect(script);
+    }
+
+    /// <summary>4294967295 locks would take too long, so the count is set.</summary>
+    [Fact]
+    public void TheCountOfARecursiveMutexNeverWraps()
+    {
+        var script = Ready("type recursive").Expect("a lock gate => OK");
+        int index = script.State.Objects.IndexOf(o => o is MutexState { Owner: 0 });
+        var mutex = (MutexState)script.State.Objects[index]!;
+        script.State = script.State.WithObject(index, mutex with { Count = uint.MaxValue - 1 });
+        script.Expect("""
+            a lock gate            => OK
+            a lock gate            => EAGAIN
+            a lock gate nowait     => EAGAIN
+            a lock gate timeout 0s => EAGAIN
+            """);
     }
 
     [Fact]
