@@ -58,9 +58,9 @@ public sealed class LanguageCatalog
     public ImmutableArray<Verb> Verbs { get; }
 
     /// <summary>All mechanisms' verbs of that name or alias, in catalog order; the parser knows a verb by this.</summary>
-    public IEnumerable<Verb> VerbsNamed(string name) => verbsByName.TryGetValue(name, out var verbs) ? verbs : [];
+    public IReadOnlyList<Verb> VerbsNamed(string name) => verbsByName.TryGetValue(name, out var verbs) ? verbs : [];
 
-    public IEnumerable<string> VerbNames => verbNames;
+    public IReadOnlyList<string> VerbNames => verbNames;
 
     /// <summary>A symbolic constant in small letters: <c>none</c> for nobody, <c>set</c> and <c>unset</c> for times, and those of attributes and fields.</summary>
     public bool IsWord(string name) => words.Contains(name);

@@ -20,7 +20,10 @@ public sealed record CheckedScenario(
     ImmutableArray<ProcessSymbol> Processes,
     ImmutableArray<ScheduleSymbol> Schedules,
     ImmutableArray<ExpectationGroup> Expectations,
-    ImmutableArray<KeyValuePair<string, long>> Limits);
+    ImmutableArray<ScenarioLimit> Limits);
+
+/// <summary><c>limits(semopm: 3)</c>: one of them.</summary>
+public sealed record ScenarioLimit(string Name, long Value);
 
 /// <summary>One object: what <c>kind name[count] = family(…)</c> declares, an array's element.</summary>
 /// <param name="Index">Its place in <see cref="CheckedScenario.Objects"/>.</param>
@@ -74,9 +77,12 @@ public sealed record ProcessProgram(
     string Name,
     CheckedBlock Body,
     ImmutableArray<string> Locals,
-    ImmutableArray<KeyValuePair<string, int>> Visible,
+    ImmutableArray<VisibleLocal> Visible,
     ImmutableArray<string> Labels,
     ImmutableArray<string> AwaitedSignals);
+
+/// <summary>A local that claims may read: <c>producer.item</c>.</summary>
+public sealed record VisibleLocal(string Name, int Slot);
 
 /// <summary>A declared schedule.</summary>
 /// <param name="Name">As declared, or the canonical text of its plan (<c>round_robin</c>, <c>random(7)</c>, <c>list</c>).</param>

@@ -94,9 +94,9 @@ public sealed class Checker
         return all;
     }
 
-    private ImmutableArray<KeyValuePair<string, long>> Limits()
+    private ImmutableArray<ScenarioLimit> Limits()
     {
-        var limits = new List<KeyValuePair<string, long>>();
+        var limits = ImmutableArray.CreateBuilder<ScenarioLimit>();
         var seen = new HashSet<string>();
         string[] known = [.. KernelLimit.All.Select(l => l.Name)];
         foreach (var limit in scenario.Declarations.OfType<LimitsDeclaration>().SelectMany(d => d.Attributes))
@@ -108,7 +108,7 @@ public sealed class Checker
             if (constants.FixedInteger(limit.Value, $"`{name}:`", 0, int.MaxValue) is { } value) limits.Add(new(name, value));
         }
 
-        return limits.Count == 0 ? [] : [.. limits];
+        return limits.ToImmutable();
     }
 
     private string Title()

@@ -56,9 +56,9 @@ internal sealed class ProcessChecker(CheckSession session)
     }
 
     // By hand: a generic method over pairs would be compiled anew at every start.
-    private static ImmutableArray<KeyValuePair<string, int>> Visible(List<Local> outermost)
+    private static ImmutableArray<VisibleLocal> Visible(List<Local> outermost)
     {
-        var visible = new KeyValuePair<string, int>[outermost.Count];
+        var visible = new VisibleLocal[outermost.Count];
         for (int i = 0; i < visible.Length; i++) visible[i] = new(outermost[i].Name, outermost[i].Slot);
         return ImmutableCollectionsMarshal.AsImmutableArray(visible);
     }

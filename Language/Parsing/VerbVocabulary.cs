@@ -22,52 +22,99 @@ internal sealed record VerbPhrase(
 }
 
 /// <summary>The words of the catalog's verbs.</summary>
+/// <remarks>Loops instead of LINQ: every start passes here, and what a query needs for each type takes longer to load than the loop to run.</remarks>
 internal sealed class VerbVocabulary
 {
-    private readonly Dictionary<string, VerbPhrase[]> byFirstWord;
+    private readonly Dictionary<string, List<VerbPhrase>> byFirstWord = [];
+    private readonly List<string> names = [];
+    private readonly List<string> kinds = [];
 
     public VerbVocabulary(LanguageCatalog catalog)
     {
-        var phrases = catalog.VerbNames.Select(name => Join(name, [.. catalog.VerbsNamed(name)])).ToArray();
-        byFirstWord = phrases
-            .GroupBy(p => p.Words[0])
-            .ToDictionary(g => g.Key, g => g.OrderByDescending(p => p.Words.Length).ToArray());
-        Names = [.. phrases.Select(p => string.Join(' ', p.Words)).Where(n => n.Length > 1)];
-        Kinds = [.. catalog.Mechanisms.Where(m => m.Family.Length > 0).Select(m => m.Kind).Distinct()];
+        foreach (string name in catalog.VerbNames)
+        {
+            var phrase = Join(name, catalog.VerbsNamed(name));
+            if (!byFirstWord.TryGetValue(phrase.Words[0], out var phrases)) byFirstWord.Add(phrase.Words[0], phrases = []);
+            phrases.Insert(Place(phrases, phrase), phrase);
+            if (name.Length > 1) names.Add(name);
+        }
+
+        foreach (var mechanism in catalog.Mechanisms)
+            if (mechanism.Family.Length > 0 && !kinds.Contains(mechanism.Kind)) kinds.Add(mechanism.Kind);
     }
 
     /// <summary>In catalog order.</summary>
-    public string[] Names { get; }
+    public IReadOnlyList<string> Names => names;
 
     /// <summary>Of objects, in catalog order.</summary>
-    public string[] Kinds { get; }
+    public IReadOnlyList<string> Kinds => kinds;
 
     /// <summary>The phrases that begin with the word, those of more words first.</summary>
-    public VerbPhrase[] BeginningWith(string word) => byFirstWord.GetValueOrDefault(word) ?? [];
+    public IReadOnlyList<VerbPhrase> BeginningWith(string word) => byFirstWord.TryGetValue(word, out var phrases) ? phrases : [];
 
-    private static VerbPhrase Join(string name, Verb[] verbs)
+    private static int Place(List<VerbPhrase> phrases, VerbPhrase phrase)
     {
-        var parameters = verbs.SelectMany(v => v.Parameters).Where(p => !p.IsImplicit).ToArray();
-        var targeted = verbs.Where(v => v.Target != TargetKind.None).ToArray();
-        return new VerbPhrase(
-            verbs[0].Name,
-            name.Split(' '),
-            targeted.Length > 0,
-            targeted.Length == verbs.Length,
-            targeted.Length == 0 ? null : Describe(targeted),
-            parameters.Any(p => p.IsValue),
-            [.. parameters.Where(p => !p.IsValue).GroupBy(p => p.Word).Select(Join).OrderByDescending(m => m.Words.Length)]);
+        int place = 0;
+        while (place < phrases.Count && phrases[place].Words.Length >= phrase.Words.Length) place++;
+        return place;
     }
 
-    private static string Describe(Verb[] targeted) => targeted[0].Target switch
+    private static VerbPhrase Join(string name, IReadOnlyList<Verb> verbs)
     {
-        var first when targeted.Any(v => v.Target != first) => "an object or a process",
-        TargetKind.Process => "a process",
-        TargetKind.Place => "a place such as `segment.i32[0]`",
-        TargetKind.Object => "an object",
-        var target => throw new InvalidOperationException($"internal bug: a target {target}"),
-    };
+        bool mayTakeTarget = false, needsTarget = true, mayTakeValue = false;
+        var modifiers = new List<ModifierPhrase>();
+        for (int i = 0; i < verbs.Count; i++)
+        {
+            mayTakeTarget |= verbs[i].Target != TargetKind.None;
+            needsTarget &= verbs[i].Target != TargetKind.None;
+            foreach (var parameter in verbs[i].Parameters)
+            {
+                if (parameter.IsImplicit) continue;
+                if (parameter.IsValue) mayTakeValue = true;
+                else Join(parameter, modifiers);
+            }
+        }
 
-    private static ModifierPhrase Join(IGrouping<string, Parameter> uses) => new(
-        uses.Key, uses.Key.Split(' '), uses.Any(p => p.Kind != ValueKind.Flag), uses.All(p => p.Kind != ValueKind.Flag));
+        return new VerbPhrase(
+            verbs[0].Name, name.Split(' '), mayTakeTarget, needsTarget, mayTakeTarget ? Describe(verbs) : null, mayTakeValue, [.. modifiers]);
+    }
+
+    /// <summary>Modifiers of more words first, else in the order in which they come.</summary>
+    private static void Join(Parameter use, List<ModifierPhrase> modifiers)
+    {
+        bool takesValue = use.Kind != ValueKind.Flag;
+        var words = use.Word.Split(' ');
+        int place = 0;
+        for (int i = 0; i < modifiers.Count; i++)
+        {
+            var known = modifiers[i];
+            if (known.Word == use.Word)
+            {
+                modifiers[i] = known with { MayTakeValue = known.MayTakeValue | takesValue, NeedsValue = known.NeedsValue & takesValue };
+                return;
+            }
+
+            if (known.Words.Length >= words.Length) place = i + 1;
+        }
+
+        modifiers.Insert(place, new ModifierPhrase(use.Word, words, takesValue, takesValue));
+    }
+
+    private static string Describe(IReadOnlyList<Verb> verbs)
+    {
+        var target = TargetKind.None;
+        for (int i = 0; i < verbs.Count; i++)
+        {
+            if (target != TargetKind.None && verbs[i].Target != TargetKind.None && verbs[i].Target != target) return "an object or a process";
+            if (target == TargetKind.None) target = verbs[i].Target;
+        }
+
+        return target switch
+        {
+            TargetKind.Process => "a process",
+            TargetKind.Place => "a place such as `segment.i32[0]`",
+            TargetKind.Object => "an object",
+            _ => throw new InvalidOperationException($"internal bug: a target {target}"),
+        };
+    }
 }

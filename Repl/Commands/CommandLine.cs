@@ -22,7 +22,22 @@ internal sealed class CommandLine(Terminal terminal, ICommands commands)
             return ExitCode.Passed;
         }
 
-        return arguments is ["complete", "--", .. var words] ? Complete(words) : ExecuteParsed(arguments);
+        if (arguments is ["complete", "--", .. var words]) return Complete(words);
+
+        // Nor does it take a library to read a command line without a single option.
+        return arguments switch
+        {
+            ["run", .. { Length: > 0 } files] when HasNoOption(files) => commands.Run(RunSettings.Of([.. files])),
+            ["check", .. { Length: > 0 } files] when HasNoOption(files) => commands.Check(new CheckSettings([.. files], ColorMode.Auto)),
+            _ => ExecuteParsed(arguments),
+        };
+    }
+
+    private static bool HasNoOption(ReadOnlySpan<string> words)
+    {
+        foreach (string word in words)
+            if (word is "" or ['-', ..]) return false;
+        return true;
     }
 
     private ExitCode Complete(string[] words)

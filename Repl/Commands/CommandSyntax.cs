@@ -14,7 +14,7 @@ internal sealed class CommandSyntax
     private readonly Argument<string[]> completionShell = Words("SHELL");
     private readonly Option<bool> model = Flag("--model");
     private readonly Option<string?> schedule = Text("--schedule");
-    private readonly Option<KeyValuePair<string, string>[]> set = OptionReaders.Assignments("--set");
+    private readonly Option<ParameterValue[]> set = OptionReaders.Assignments("--set");
     private readonly Option<int?> repeat = OptionReaders.Count("--repeat");
     private readonly Option<TraceFormat> format = OptionReaders.Choice<TraceFormat>("--format");
     private readonly Option<bool> raw = Flag("--raw");

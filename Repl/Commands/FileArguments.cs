@@ -14,40 +14,39 @@ internal sealed record UnreadableFile(ExitCode Code, string Message) : FileArgum
 /// <summary>Finds the files of <c>FILE…</c>: paths, patterns with <c>* ? **</c> (sorted), <c>-</c>.</summary>
 internal static class FileArguments
 {
-    public static ImmutableArray<FileArgument> Find(IEnumerable<string> arguments) => [.. arguments.SelectMany(Find)];
-
-    private static IEnumerable<FileArgument> Find(string argument)
+    public static List<FileArgument> Find(ImmutableArray<string> arguments)
     {
-        // A file that really has a * in its name is meant as it is.
-        if (argument == "-" || File.Exists(argument)) return [new FoundFile(argument)];
-        if (Directory.Exists(argument))
+        var files = new List<FileArgument>();
+        foreach (string argument in arguments)
         {
-            string pattern = System.IO.Path.Join(argument, "**", "*.ipcs");
-            return [new UnreadableFile(ExitCode.Unusable, $"\"{argument}\" is a directory; write '{pattern}' for the scenarios in it")];
+            // A file that really has a * in its name is meant as it is.
+            if (argument == "-" || File.Exists(argument)) files.Add(new FoundFile(argument));
+            else if (Directory.Exists(argument)) files.Add(Refuse(argument));
+            else if (argument.IndexOfAny(['*', '?']) < 0) files.Add(new UnreadableFile(ExitCode.Unusable, $"there is no file \"{argument}\""));
+            else files.AddRange(Match(argument));
         }
 
-        if (argument.IndexOfAny(['*', '?']) < 0)
-            return [new UnreadableFile(ExitCode.Unusable, $"there is no file \"{argument}\"")];
-
-        var found = Match(argument);
-        return found.Length > 0
-            ? found.Select(path => new FoundFile(path))
-            : [new UnreadableFile(ExitCode.NothingMatched, $"no file matches \"{argument}\"")];
+        return files;
     }
 
-    private static ImmutableArray<string> Match(string pattern)
+    private static UnreadableFile Refuse(string directory) => new(
+        ExitCode.Unusable, $"\"{directory}\" is a directory; write '{System.IO.Path.Join(directory, "**", "*.ipcs")}' for the scenarios in it");
+
+    private static IEnumerable<FileArgument> Match(string pattern)
     {
         var parts = pattern.Split('/', StringSplitOptions.RemoveEmptyEntries);
         var places = new List<string> { pattern.StartsWith('/') ? "/" : "" };
         foreach (string part in parts[..^1])
             places = [.. places.SelectMany(place => Descend(place, part)).Distinct()];
-        return
+        FoundFile[] found =
         [
             .. places
                 .SelectMany(place => List(place, Directory.GetFiles).Where(f => Matches(parts[^1], f)))
                 .Distinct()
-                .Order(StringComparer.Ordinal),
+                .Order(StringComparer.Ordinal)
+                .Select(path => new FoundFile(path)),
         ];
+        return found.Length > 0 ? found : [new UnreadableFile(ExitCode.NothingMatched, $"no file matches \"{pattern}\"")];
     }
 
     private static IEnumerable<string> Descend(string place, string part) => part switch

@@ -34,8 +34,16 @@ internal sealed record Help(string Text)
     }
 
     // Behind a lone -- everything is a file.
-    private static bool AsksForHelp(string[] arguments) =>
-        arguments.TakeWhile(a => a != "--").Any(a => a is "--help" or "-h" or "-?");
+    private static bool AsksForHelp(string[] arguments)
+    {
+        foreach (string argument in arguments)
+        {
+            if (argument is "--help" or "-h" or "-?") return true;
+            if (argument == "--") return false;
+        }
+
+        return false;
+    }
 
     public static Help Main => new("""
         ipcscript runs scenarios of inter-process communication on the real kernel, one step at a time,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IpcScript.Repl.Rendering;
 
 namespace IpcScript.Repl.Commands;
@@ -9,7 +10,7 @@ internal sealed class InputFiles(Terminal terminal)
     public const string StandardInput = "<stdin>";
 
     /// <summary>Hands every file that can be read to <paramref name="use"/>, as its path and its bytes; the worst code of all counts.</summary>
-    public ExitCode ForEach(IEnumerable<string> arguments, Func<string, byte[], ExitCode> use)
+    public ExitCode ForEach(ImmutableArray<string> arguments, Func<string, byte[], ExitCode> use)
     {
         var worst = ExitCode.Passed;
         foreach (var argument in FileArguments.Find(arguments))

@@ -22,12 +22,12 @@ internal static class OptionReaders
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 ? number : null);
 
     /// <summary><c>N=V</c>, as often as wanted.</summary>
-    public static Option<KeyValuePair<string, string>[]> Assignments(string name) => new(name)
+    public static Option<ParameterValue[]> Assignments(string name) => new(name)
     {
         Arity = ArgumentArity.OneOrMore,
         CustomParser = result =>
         {
-            var assignments = new List<KeyValuePair<string, string>>();
+            var assignments = new List<ParameterValue>();
             foreach (var token in result.Tokens)
             {
                 int equals = token.Value.IndexOf('=', StringComparison.Ordinal);

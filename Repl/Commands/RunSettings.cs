@@ -29,6 +29,9 @@ internal enum IsolationMode
     Prefix,
 }
 
+/// <summary><c>--set N=V</c></summary>
+internal sealed record ParameterValue(string Name, string Value);
+
 /// <summary>What the user asked of <c>ipcscript run</c>.</summary>
 /// <param name="Files">As written: paths, patterns, <c>-</c>.</param>
 /// <param name="Schedule">A declared name, <c>round_robin</c>, <c>random(SEED)</c> or <c>replay(FILE)</c>; null: the first that is declared.</param>
@@ -40,7 +43,7 @@ internal sealed record RunSettings(
     ImmutableArray<string> Files,
     bool Model,
     string? Schedule,
-    ImmutableArray<KeyValuePair<string, string>> Parameters,
+    ImmutableArray<ParameterValue> Parameters,
     int Repeat,
     TraceFormat Format,
     bool Raw,
@@ -50,6 +53,10 @@ internal sealed record RunSettings(
     int? MaxSteps,
     ColorMode Color)
 {
+    /// <summary>Those of a command line without options.</summary>
+    public static RunSettings Of(ImmutableArray<string> files) =>
+        new(files, false, null, [], 1, TraceFormat.Text, false, SpawnMode.Fork, IsolationMode.Auto, null, null, ColorMode.Auto);
+
     /// <summary>Why these wishes cannot be granted together, or null.</summary>
     public string? Conflict => this switch
     {
@@ -68,7 +75,7 @@ internal sealed record RunSettings(
         {
             var seen = new HashSet<string>();
             foreach (var parameter in Parameters)
-                if (!seen.Add(parameter.Key)) return parameter.Key;
+                if (!seen.Add(parameter.Name)) return parameter.Name;
             return null;
         }
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IpcScript.Language.Checking;
 using IpcScript.Repl.Rendering;
 
@@ -8,7 +9,7 @@ internal sealed class ScenarioFiles(Terminal terminal, DiagnosticRenderer render
 {
     /// <summary>Hands every file without errors to <paramref name="use"/>; the worst code of all counts.</summary>
     public ExitCode ForEach(
-        IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> parameters, Func<CheckedScenario, ExitCode> use) =>
+        ImmutableArray<string> arguments, ImmutableArray<ParameterValue> parameters, Func<CheckedScenario, ExitCode> use) =>
         new InputFiles(terminal).ForEach(arguments, (path, bytes) =>
         {
             var loaded = read(path, bytes, parameters);

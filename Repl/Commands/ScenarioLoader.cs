@@ -14,18 +14,32 @@ internal sealed record LoadedScenario(SourceText Source, CheckedScenario? Scenar
 
 /// <summary>Turns a file's bytes into a checked scenario.</summary>
 /// <param name="path">As diagnostics show it.</param>
-internal delegate LoadedScenario FrontHalf(string path, byte[] bytes, IEnumerable<KeyValuePair<string, string>> parameters);
+internal delegate LoadedScenario FrontHalf(string path, byte[] bytes, ImmutableArray<ParameterValue> parameters);
 
 /// <summary>The language's own front half: decode, parse, check; each only when the one before it found no error.</summary>
 internal static class ScenarioLoader
 {
-    public static LoadedScenario Load(string path, byte[] bytes, IEnumerable<KeyValuePair<string, string>> parameters)
+    public static LoadedScenario Load(string path, byte[] bytes, ImmutableArray<ParameterValue> parameters)
     {
         var (source, unreadable) = SourceReader.Decode(path, bytes);
-        if (unreadable.Any(d => d.IsError)) return new LoadedScenario(source, null, unreadable);
+        if (HasError(unreadable)) return new LoadedScenario(source, null, unreadable);
         var parsed = Parser.Parse(source, LanguageCatalog.Standard);
-        if (parsed.Diagnostics.Any(d => d.IsError)) return new LoadedScenario(source, null, [.. unreadable, .. parsed.Diagnostics]);
-        var result = Checker.Check(source, parsed.Scenario, LanguageCatalog.Standard, parameters.ToImmutableDictionary());
+        if (HasError(parsed.Diagnostics)) return new LoadedScenario(source, null, [.. unreadable, .. parsed.Diagnostics]);
+        var result = Checker.Check(source, parsed.Scenario, LanguageCatalog.Standard, ByName(parameters));
         return new LoadedScenario(source, result.Scenario, [.. unreadable, .. parsed.Diagnostics, .. result.Diagnostics]);
+    }
+
+    private static bool HasError(ImmutableArray<Diagnostic> diagnostics)
+    {
+        foreach (var diagnostic in diagnostics)
+            if (diagnostic.IsError) return true;
+        return false;
+    }
+
+    private static Dictionary<string, string> ByName(ImmutableArray<ParameterValue> parameters)
+    {
+        var byName = new Dictionary<string, string>();
+        foreach (var parameter in parameters) byName.Add(parameter.Name, parameter.Value);
+        return byName;
     }
 }

@@ -1,5 +1,5 @@
 using System.Text;
-using Microsoft.Win32.SafeHandles;
+using IpcScript.Runtime.Interop;
 
 namespace IpcScript.Repl.Rendering;
 
@@ -24,22 +24,17 @@ internal sealed class Terminal(
     public static Terminal OfProcess()
     {
         var text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        bool isTyped = !Console.IsInputRedirected;
-        bool isWatched = !Console.IsOutputRedirected;
-        bool isErrorWatched = !Console.IsErrorRedirected;
+        DescriptorStream input = new(0), output = new(1), error = new(2);
+        bool isWatched = output.IsTerminal;
         // A person watches a terminal line by line; a pipe wants whole buffers.
         return new Terminal(
-            isTyped ? OfDevice(0, FileAccess.Read) : Console.OpenStandardInput(),
-            new StreamWriter(new DataStream(isWatched ? OfDevice(1, FileAccess.Write) : Console.OpenStandardOutput()), text, 16 * 1024) { AutoFlush = isWatched },
-            new StreamWriter(new DataStream(isErrorWatched ? OfDevice(2, FileAccess.Write) : Console.OpenStandardError()), text) { AutoFlush = true },
+            input,
+            new StreamWriter(new DataStream(output), text, 16 * 1024) { AutoFlush = isWatched },
+            new StreamWriter(new DataStream(error), text) { AutoFlush = true },
             !isWatched,
-            !isErrorWatched,
+            !error.IsTerminal,
             Environment.GetEnvironmentVariable);
     }
-
-    // On a terminal the console's own streams would switch its keypad mode and send escape codes for that. On a file they are needed:
-    // they write where the descriptor stands, which programs may share.
-    private static FileStream OfDevice(int descriptor, FileAccess access) => new(new SafeFileHandle(descriptor, ownsHandle: false), access, bufferSize: 0);
 
     public void UseColor(ColorMode mode)
     {

@@ -51,7 +51,7 @@ public sealed class KernelExecutor : IExecutor
         ImmutableArray<ObjectSymbol> objects,
         string[][] awaitedSignals,
         KernelOptions options,
-        ImmutableArray<KeyValuePair<string, long>> limits = default,
+        ImmutableArray<ScenarioLimit> limits = default,
         ImmutableArray<string> names = default)
     {
         this.names = names.IsDefault ? [] : names;

@@ -6,6 +6,7 @@ namespace IpcScript.Runtime.Interop;
 internal static unsafe partial class Poll
 {
     public const short POLLIN = 1;
+    public const short POLLOUT = 4;
 
     /// <summary>struct pollfd.</summary>
     [StructLayout(LayoutKind.Sequential)]

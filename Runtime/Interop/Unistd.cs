@@ -30,6 +30,9 @@ internal static unsafe partial class Unistd
     public static partial nint write(int descriptor, byte* buffer, nuint length);
 
     [LibraryImport("libc", SetLastError = true)]
+    public static partial int isatty(int descriptor);
+
+    [LibraryImport("libc", SetLastError = true)]
     public static partial int fork();
 
     [LibraryImport("libc")]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IpcScript.Language.Catalog;
+using IpcScript.Language.Checking;
 
 namespace IpcScript.Runtime.Models;
 
@@ -23,12 +24,12 @@ public sealed record MachineFacts(int PageSize = 4096, int FileModeMask = 0)
     public XsiQueueLimits XsiQueues { get; init; } = new();
 
     /// <summary>A new namespace in which a scenario has set these limits.</summary>
-    public static MachineFacts With(ImmutableArray<KeyValuePair<string, long>> limits)
+    public static MachineFacts With(ImmutableArray<ScenarioLimit> limits)
     {
         long Limit(string name)
         {
             foreach (var limit in limits)
-                if (limit.Key == name) return limit.Value;
+                if (limit.Name == name) return limit.Value;
             return KernelLimit.All.First(l => l.Name == name).Default;
         }
 

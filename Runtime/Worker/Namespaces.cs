@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using IpcScript.Language.Catalog;
+using IpcScript.Language.Checking;
 using IpcScript.Runtime.Interop;
 
 namespace IpcScript.Runtime.Worker;
@@ -10,7 +11,7 @@ namespace IpcScript.Runtime.Worker;
 internal static unsafe class Namespaces
 {
     /// <summary>Makes them, with these limits; null, or the step that was refused and its error number.</summary>
-    public static (string Step, int Error)? Enter(ImmutableArray<KeyValuePair<string, long>> limits)
+    public static (string Step, int Error)? Enter(ImmutableArray<ScenarioLimit> limits)
     {
         uint user = Unistd.geteuid(), group = Unistd.getegid();
         int wanted = Sched.CLONE_NEWIPC | Sched.CLONE_NEWNS;
@@ -31,7 +32,7 @@ internal static unsafe class Namespaces
         if (SysMount.mount(null, "/", null, SysMount.MS_REC | SysMount.MS_PRIVATE, null) < 0) return Refused("mount(/, MS_REC|MS_PRIVATE)");
         if (SysMount.mount("tmpfs", "/dev/shm", "tmpfs", SysMount.MS_NOSUID | SysMount.MS_NODEV, "mode=1777") < 0) return Refused("mount(/dev/shm, tmpfs)");
         foreach (var limit in limits)
-            if (!Set(KernelLimit.All.First(l => l.Name == limit.Key), limit.Value)) return Refused($"set {limit.Key} to {limit.Value}");
+            if (!Set(KernelLimit.All.First(l => l.Name == limit.Name), limit.Value)) return Refused($"set {limit.Name} to {limit.Value}");
         return null;
     }
 

@@ -34,14 +34,14 @@ internal sealed record RunSetup(
     Isolation Isolation,
     string NamePrefix,
     int Cpu,
-    ImmutableArray<KeyValuePair<string, long>> Limits,
+    ImmutableArray<ScenarioLimit> Limits,
     ulong[] AwaitedSignals,
     ImmutableArray<ObjectSymbol> Objects)
 {
     public void Write(MessageWriter message)
     {
         message.Byte((byte)Spawn).Byte((byte)Isolation).Text(NamePrefix).Int(Cpu).Int(Limits.Length);
-        foreach (var limit in Limits) message.Text(limit.Key).Long(limit.Value);
+        foreach (var limit in Limits) message.Text(limit.Name).Long(limit.Value);
         message.Int(AwaitedSignals.Length);
         foreach (ulong mask in AwaitedSignals) message.Long((long)mask);
         message.Int(Objects.Length);
@@ -54,7 +54,7 @@ internal sealed record RunSetup(
         var isolation = (Isolation)message.Byte();
         string prefix = message.Text();
         int cpu = message.Int();
-        var limits = new KeyValuePair<string, long>[message.Int()];
+        var limits = new ScenarioLimit[message.Int()];
         for (int i = 0; i < limits.Length; i++) limits[i] = new(message.Text(), message.Long());
         var awaited = new ulong[message.Int()];
         for (int i = 0; i < awaited.Length; i++) awaited[i] = (ulong)message.Long();

@@ -88,7 +88,7 @@ public sealed class LoweringTests
         Assert.Equal(["a 0 Automatic", "b 0 Manual", "c[0] 0 Daemon", "c[1] 1 Daemon"], scenario.Processes.Select(p => $"{p.Name} {p.Me} {p.Mode}"));
         Assert.Equal(["SIGUSR1", "SIGUSR2"], scenario.Processes[3].Program.AwaitedSignals.ToArray());
         Assert.Equal(["here"], scenario.Processes[2].Program.Labels.ToArray());
-        Assert.Equal([KeyValuePair.Create("x", 0)], scenario.Processes[1].Program.Visible.ToArray());
+        Assert.Equal([new VisibleLocal("x", 0)], scenario.Processes[1].Program.Visible.ToArray());
         Assert.Same(scenario.Processes[2].Program, scenario.Processes[3].Program);
         Assert.Equal(["random(7)", "mine"], scenario.Schedules.Select(s => s.Name));
         Assert.Equal(

@@ -79,7 +79,7 @@ public class CommandLineTests
     }
 
     private static string Describe(RunSettings s) =>
-        $"{string.Join(' ', s.Files)}; model={s.Model} schedule={s.Schedule} set={string.Join(',', s.Parameters.Select(p => $"{p.Key}:{p.Value}"))} "
+        $"{string.Join(' ', s.Files)}; model={s.Model} schedule={s.Schedule} set={string.Join(',', s.Parameters.Select(p => $"{p.Name}:{p.Value}"))} "
         + $"repeat={s.Repeat} {s.Format} raw={s.Raw} {s.Spawn}{(s.Isolation == IsolationMode.Auto ? "" : s.Isolation)} save={s.SaveSchedule} steps={s.MaxSteps} {s.Color}";
 
     [Theory]

@@ -110,7 +110,7 @@ public sealed class RunCommandTests : IDisposable
         var terminal = new TestTerminal();
         var paths = Enumerable.Range(0, files).Select(i => scratch.Write($"{i}.ipcs", "scenario")).ToImmutableArray();
         var settings = new RunSettings(paths, false, null, [], repeat, format, false, SpawnMode.Fork, IsolationMode.Auto, save, null, ColorMode.Never);
-        LoadedScenario Read(string path, byte[] bytes, IEnumerable<KeyValuePair<string, string>> parameters)
+        LoadedScenario Read(string path, byte[] bytes, ImmutableArray<ParameterValue> parameters)
         {
             var source = new SourceText(path, "scenario");
             return readable
