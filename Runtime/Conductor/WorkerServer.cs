@@ -10,13 +10,14 @@ public sealed class WorkerServer : IDisposable
 {
     private readonly Channel channel;
     private readonly MessageWriter message = new();
-    private readonly int pid;
 
     private WorkerServer(Channel channel, int pid)
     {
         this.channel = channel;
-        this.pid = pid;
+        Pid = pid;
     }
+
+    internal int Pid { get; }
 
     /// <param name="command">How this program is started again; null: as it was started now.</param>
     public static WorkerServer Start(ProgramCommand? command = null)
@@ -53,8 +54,8 @@ public sealed class WorkerServer : IDisposable
     {
         if (channel.Descriptor < 0) return;
         channel.Dispose();
-        _ = Signal.kill(pid, Signal.SIGKILL);
-        HostLoop.Reap(pid);
+        _ = Signal.kill(Pid, Signal.SIGKILL);
+        HostLoop.Reap(Pid);
     }
 
     private static EnvironmentException Gone() => new("the fork server has ended", "something outside has ended it; run again");

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace IpcScript.Tests.Runtime.Worker;
+namespace IpcScript.Tests.Support;
 
 /// <summary>What /proc says of processes.</summary>
-internal static class ProcessTable
+public static class ProcessTable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
@@ -27,6 +27,19 @@ internal static class ProcessTable
 
     /// <summary>Gone, or dead and only not yet taken notice of by its new parent.</summary>
     public static bool HasEnded(int pid) => Fields(pid) is null or ["Z" or "X", ..];
+
+    /// <summary>The first line of a file of /proc/PID; empty when there is no such process.</summary>
+    public static string Read(int pid, string file)
+    {
+        try
+        {
+            return File.ReadLines($"/proc/{pid}/{file}").FirstOrDefault("");
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    }
 
     /// <summary>A field of /proc/PID/status.</summary>
     public static string Status(int pid, string field) =>

@@ -4,10 +4,10 @@ using System.Text;
 using IpcScript.Language.Syntax;
 using IpcScript.Language.Text;
 
-namespace IpcScript.Tests.Language.Parsing;
+namespace IpcScript.Tests.Support;
 
 /// <summary>A tree as text without its spans: two trees are the same when their texts are.</summary>
-internal static class TreeText
+public static class TreeText
 {
     public static string Print(object? node)
     {

@@ -3,6 +3,7 @@ using IpcScript.Language.Formatting;
 using IpcScript.Language.Parsing;
 using IpcScript.Language.Text;
 using IpcScript.Tests.Language.Parsing;
+using IpcScript.Tests.Support;
 using Xunit;
 
 namespace IpcScript.Tests.Language.Formatting;

@@ -3,6 +3,7 @@ using IpcScript.Language.Catalog;
 using IpcScript.Language.Formatting;
 using IpcScript.Language.Parsing;
 using IpcScript.Language.Text;
+using IpcScript.Tests.Support;
 using Xunit;
 
 namespace IpcScript.Tests.Language.Parsing;

@@ -3,6 +3,7 @@ using IpcScript.Runtime.Conductor;
 using IpcScript.Runtime.Interop;
 using IpcScript.Runtime.Models;
 using IpcScript.Runtime.Worker;
+using IpcScript.Tests.Support;
 using Xunit;
 
 namespace IpcScript.Tests.Runtime.Worker;
