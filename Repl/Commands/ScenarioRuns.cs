@@ -20,7 +20,7 @@ internal sealed class ScenarioRuns(WorkerServer? server) : IScenarioRunner
             RecordChoices = settings.SaveSchedule is not null,
         };
         var kernel = new KernelOptions(settings.Spawn == SpawnMode.Fork ? SpawnKind.Fork : SpawnKind.Exec, Isolation: Isolation(settings.Isolation));
-        var outcome = ScenarioRunner.Run(scenario, options, Sink(settings.Format, trace), s => new KernelExecutor(server!, s, kernel), interrupted);
+        var outcome = ScenarioRunner.Run(scenario, options, Sink(settings.Format, trace), s => new KernelExecutor(server!, s, kernel, interrupted), interrupted);
         return new RunReport(Code(outcome.Verdict), outcome.Failures, outcome.Schedule, ScheduleFile.Write(scenario.Title, outcome.Schedule, outcome.Choices));
     }
 

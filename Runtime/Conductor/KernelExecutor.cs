@@ -28,32 +28,37 @@ public sealed class KernelExecutor : IExecutor
     private readonly bool[] owesReport;
     private readonly MessageWriter message = new();
     private readonly ImmutableArray<string> names;
+    private readonly CancellationToken interrupted;
     private readonly Stopwatch elapsed = Stopwatch.StartNew();
     private long? returned;
 
     /// <exception cref="LimitException">The machine has not what the scenario needs.</exception>
-    public KernelExecutor(WorkerServer server, CheckedScenario scenario, KernelOptions options)
+    public KernelExecutor(WorkerServer server, CheckedScenario scenario, KernelOptions options, CancellationToken interrupted = default)
         : this(
             server,
             MachineLimits.Admit(scenario, options.Isolation).Objects,
             [.. scenario.Processes.Select(p => p.Program.AwaitedSignals.ToArray()), []],
             options,
             scenario.Limits,
-            [.. scenario.Processes.Select(p => p.Name), "setup"])
+            [.. scenario.Processes.Select(p => p.Name), "setup"],
+            interrupted)
     {
     }
 
     /// <param name="awaitedSignals">Of each process, <c>setup</c> last: the signals that it takes by sigwait.</param>
     /// <param name="limits">Of the private namespace; default: none is set.</param>
     /// <param name="names">Of each process, for results that name one; without them a result keeps its process id.</param>
+    /// <param name="interrupted">Ends the run at once: what waits for the run's processes throws <see cref="OperationCanceledException"/>.</param>
     public KernelExecutor(
         WorkerServer server,
         ImmutableArray<ObjectSymbol> objects,
         string[][] awaitedSignals,
         KernelOptions options,
         ImmutableArray<ScenarioLimit> limits = default,
-        ImmutableArray<string> names = default)
+        ImmutableArray<string> names = default,
+        CancellationToken interrupted = default)
     {
+        this.interrupted = interrupted;
         this.names = names.IsDefault ? [] : names;
         pin = options.Pin ? CpuPin.Take() : null;
         try
@@ -62,7 +67,7 @@ public sealed class KernelExecutor : IExecutor
             for (int i = 0; i < masks.Length; i++)
                 foreach (string name in awaitedSignals[i]) masks[i] |= Signal.MaskOf(Signal.NumberOf(name));
             var setup = new RunSetup(options.Spawn, Worker.Isolation.Namespaces, "", pin?.Cpu ?? -1, limits.IsDefault ? [] : limits, masks, objects);
-            isolated = IsolatedHost.Start(server, setup, options.Isolation);
+            isolated = IsolatedHost.Start(server, setup, options.Isolation, interrupted);
         }
         catch
         {
@@ -151,7 +156,12 @@ public sealed class KernelExecutor : IExecutor
     {
         var link = Link(process);
         if (endings[process] is not null || !link.Channel.Send(message.Begin((byte)GrantKind.Observe).Int(obj))) return null;
-        if (link.AwaitMessage() == Arrival.End) return null;
+        if (link.AwaitMessage() == Arrival.End)
+        {
+            interrupted.ThrowIfCancellationRequested();
+            return null;
+        }
+
         var report = new MessageReader(link.Channel.Message);
         return (ReportKind)report.Byte() == ReportKind.Observed ? (RecordValue?)report.Value() : throw Broken(ref report);
     }
@@ -160,6 +170,8 @@ public sealed class KernelExecutor : IExecutor
 
     public void Dispose()
     {
+        if (interrupted.IsCancellationRequested)
+            foreach (var link in links) link?.Channel.AwaitEnd();
         isolated.Dispose();
         foreach (var link in links) link?.Dispose();
         pin?.Dispose();

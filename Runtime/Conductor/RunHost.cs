@@ -4,17 +4,25 @@ using IpcScript.Runtime.Worker;
 
 namespace IpcScript.Runtime.Conductor;
 
-/// <summary>The conductor's hold on the host of one run: has it make workers, and asks it how they ended.</summary>
+/// <summary>
+/// The conductor's hold on the host of one run: has it make workers, and asks it how they ended. An interruption kills the host, and with it the
+/// workers, even when they are stopped or hang: then every wait of the conductor ends, because nobody is left at the other end.
+/// </summary>
 internal sealed class RunHost : IDisposable
 {
     private readonly WorkerServer server;
     private readonly int pid;
     private readonly Channel channel;
     private readonly MessageWriter message = new();
-    public RunHost(WorkerServer server, ControlMemory memory)
+    private readonly CancellationToken interrupted;
+    private readonly CancellationTokenRegistration end;
+
+    public RunHost(WorkerServer server, ControlMemory memory, CancellationToken interrupted)
     {
         this.server = server;
-        (pid, channel) = server.StartHost(memory);
+        this.interrupted = interrupted;
+        (pid, channel) = server.StartHost(memory, interrupted);
+        end = interrupted.Register(() => Signal.kill(pid, Signal.SIGKILL));
     }
 
     /// <summary>Waits until the host is ready; null, or why it has no namespaces and will not be.</summary>
@@ -53,10 +61,13 @@ internal sealed class RunHost : IDisposable
     /// <summary>Ends every process of the run, and waits until they are gone.</summary>
     public void Dispose()
     {
+        if (interrupted.IsCancellationRequested) channel.AwaitEnd();
+        end.Dispose(); // once reaped, its number may be another's
         channel.Dispose();
-        server.Reap(pid);
+        server.Reap(pid, interrupted);
     }
 
-
-    private static EnvironmentException Gone() => new("the host of the run's processes has ended", "something outside has ended it; run again");
+    private Exception Gone() => interrupted.IsCancellationRequested
+        ? new OperationCanceledException(interrupted)
+        : new EnvironmentException("the host of the run's processes has ended", "something outside has ended it; run again");
 }

@@ -41,17 +41,19 @@ public static class ScenarioRunner
             run = new RunContext(scenario, model, new Witness(null, model), [], sink, options);
             run.Fail(RunErrors.Skipped, default, limit.Message, limit.Remedy);
         }
+        catch (Exception end) when (end is OperationCanceledException || (end is EnvironmentException && cancellation.IsCancellationRequested))
+        {
+            verdict = Verdict.Interrupted;
+            if (!hasBegun) sink.Begin(scenario, scheduler.Name, null);
+            run ??= new RunContext(scenario, model, new Witness(null, model), [], sink, options);
+            run.Fail(RunErrors.Interrupted, default, $"interrupted after {run.Steps} steps");
+        }
         catch (EnvironmentException refusal)
         {
             verdict = Verdict.Refused;
             if (!hasBegun) sink.Begin(scenario, scheduler.Name, null);
             run ??= new RunContext(scenario, model, new Witness(null, model), [], sink, options);
             run.Fail(RunErrors.Environment, default, refusal.Message, refusal.Remedy);
-        }
-        catch (OperationCanceledException)
-        {
-            verdict = Verdict.Interrupted;
-            run!.Fail(RunErrors.Interrupted, default, $"interrupted after {run.Steps} steps");
         }
 
         int lived = run.Processes.Count(p => p.Status != Status.NotStarted);

@@ -10,6 +10,7 @@ public sealed class WorkerServer : IDisposable
 {
     private readonly Channel channel;
     private readonly MessageWriter message = new();
+    private int owed;
 
     private WorkerServer(Channel channel, int pid)
     {
@@ -33,30 +34,52 @@ public sealed class WorkerServer : IDisposable
     }
 
     /// <summary>Has a host forked for one run.</summary>
+    /// <param name="interrupted">Ends the server: it may be stopped, or hang.</param>
     /// <returns>Its pid and the run's channel.</returns>
-    internal (int Pid, Channel Run) StartHost(ControlMemory memory)
+    internal (int Pid, Channel Run) StartHost(ControlMemory memory, CancellationToken interrupted)
     {
+        using var end = interrupted.Register(Kill);
         var (near, far) = Channel.Pair();
         bool sent = channel.Send(message.Begin((byte)ServerRequest.Run), far, memory.Descriptor);
         _ = Unistd.close(far);
         var run = new Channel(near);
-        int host = sent && channel.Receive() == Arrival.Message ? new MessageReader(channel.Message[1..]).Int() : throw Gone();
+        for (; sent && owed > 0; owed--) channel.Receive();
+        if (!sent || channel.Receive() == Arrival.End)
+        {
+            run.AwaitEnd(); // a host that the server may have forked
+            run.Dispose();
+            throw Gone(interrupted);
+        }
+
+        int host = new MessageReader(channel.Message[1..]).Int();
         return host > 0 ? (host, run) : throw new EnvironmentException($"fork failed: {Errno.NameOf(-host)}", "raise the limit of processes (ulimit -u), or free memory");
     }
 
     /// <summary>Waits until a host has gone, and with it all of its workers.</summary>
-    internal void Reap(int host)
+    internal void Reap(int host, CancellationToken interrupted)
     {
-        if (channel.Send(message.Begin((byte)ServerRequest.Reap).Int(host))) channel.Receive();
+        if (!channel.Send(message.Begin((byte)ServerRequest.Reap).Int(host))) return;
+        if (interrupted.IsCancellationRequested)
+        {
+            owed++; // the server may be stopped: it answers when it goes on
+            return;
+        }
+
+        using var end = interrupted.Register(Kill);
+        channel.Receive();
     }
 
     public void Dispose()
     {
         if (channel.Descriptor < 0) return;
         channel.Dispose();
-        _ = Signal.kill(Pid, Signal.SIGKILL);
+        Kill();
         HostLoop.Reap(Pid);
     }
 
-    private static EnvironmentException Gone() => new("the fork server has ended", "something outside has ended it; run again");
+    private void Kill() => _ = Signal.kill(Pid, Signal.SIGKILL);
+
+    private static Exception Gone(CancellationToken interrupted) => interrupted.IsCancellationRequested
+        ? new OperationCanceledException(interrupted)
+        : new EnvironmentException("the fork server has ended", "something outside has ended it; run again");
 }

@@ -112,6 +112,16 @@ internal sealed unsafe class Channel : IDisposable
         }
     }
 
+    /// <summary>Waits until the other end is gone, whatever it still sends.</summary>
+    public void AwaitEnd()
+    {
+        var waited = new Poll.Descriptor { fd = Descriptor };
+        while (Poll.poll(&waited, 1, -1) < 0 && Errno.Last == Errno.EINTR)
+        {
+            // interrupted: wait on
+        }
+    }
+
     public void Dispose()
     {
         if (Descriptor < 0) return;
