@@ -24,6 +24,9 @@ internal sealed class CleanCommand(Terminal terminal)
                 case SparedRun spared:
                     terminal.Output.Write($"left alone {Cells.Printable(spared.Journal)}: {spared.Why}\n");
                     break;
+                case DoubtfulObject doubtful:
+                    terminal.Output.Write($"left alone {doubtful.Kind} {Cells.Printable(doubtful.Name)}: nothing proves that a run made it\n");
+                    break;
                 case KeptObject kept:
                     code = ExitCode.Refused;
                     terminal.Complain($"cannot remove {kept.Kind} {kept.Name}: {kept.Error}");

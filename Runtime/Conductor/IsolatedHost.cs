@@ -52,7 +52,7 @@ internal sealed class IsolatedHost : IDisposable
         try
         {
             journal.Register(Bindings.For(LanguageCatalog.Standard).Lasting(journal.Prefix, setup.Objects));
-            var (host, memory, refusal) = Start(server, setup with { Isolation = Isolation.NamePrefix, NamePrefix = journal.Prefix }, interrupted);
+            var (host, memory, refusal) = Start(server, setup with { Isolation = Isolation.NamePrefix, NamePrefix = journal.Prefix, JournalPath = journal.Path }, interrupted);
             return refusal is null ? new IsolatedHost(host, memory, journal) : throw new InvalidOperationException($"internal bug: a host without namespaces says {refusal}");
         }
         catch

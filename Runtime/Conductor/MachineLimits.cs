@@ -44,13 +44,14 @@ internal static class MachineLimits
         return scenario;
     }
 
-    /// <summary>What a scenario sets, and what it takes for granted of POSIX queues, are limits of the whole system then: they are as they are.</summary>
+    /// <summary>What a scenario sets, and what it takes for granted of queues, are limits of the whole system then: they are as they are.</summary>
     public static void AdmitWithoutNamespaces(RunSetup setup)
     {
-        bool hasQueues = setup.Objects.Any(o => o.Mechanism is { Kind: "queue", Family: "posix" });
+        bool hasPosix = setup.Objects.Any(o => o.Mechanism is { Kind: "queue", Family: "posix" }), hasXsi = setup.Objects.Any(o => o.Mechanism is { Kind: "queue", Family: "xsi" });
         foreach (var limit in KernelLimit.All)
         {
-            long? wanted = hasQueues && limit.File.Contains("/mqueue/", StringComparison.Ordinal) ? limit.Default : null;
+            bool matters = (hasPosix && limit.File.Contains("/mqueue/", StringComparison.Ordinal)) || (hasXsi && limit.Name is "msgmax" or "msgmnb");
+            long? wanted = matters ? limit.Default : null;
             foreach (var (name, value) in setup.Limits)
                 if (name == limit.Name) wanted = value;
             if (wanted is null || (File.Exists(limit.File) && Number(limit) == wanted)) continue;

@@ -47,6 +47,14 @@ internal static class Errno
     /// <summary>The error number that the last call of this thread left; to be read in the very next operation.</summary>
     public static int Last => Marshal.GetLastPInvokeError();
 
+    /// <summary>Makes a call of our own fail like one of the system's.</summary>
+    /// <returns>−1</returns>
+    public static int Fail(int number)
+    {
+        Marshal.SetLastPInvokeError(number);
+        return -1;
+    }
+
     /// <summary>The name of an error number, such as <c>EAGAIN</c>; <c>OK</c> for 0.</summary>
     public static string NameOf(int number) =>
         number >= 0 && number < Names.Length && Names[number].Length > 0 ? Names[number] : $"E{number}";

@@ -8,20 +8,21 @@ namespace IpcScript.Runtime.Isolating;
 
 /// <summary>
 /// A file that names every object which a run without namespaces of its own may leave in the system, written before the first of them is made. The run
-/// removes them at its end, and the file last; of a run that was killed <c>ipcscript clean</c> finds them here.
+/// removes them at its end, and the file last (workers add the ids of what they make under keys); of a run that was killed <c>ipcscript clean</c> finds them here.
 /// </summary>
 internal sealed class Journal : IDisposable
 {
-    private readonly string path;
     private readonly FileStream file;
-    private readonly List<SystemObject> objects = [];
 
     private Journal(string path, FileStream file, string prefix)
     {
-        this.path = path;
+        Path = path;
         this.file = file;
         Prefix = prefix;
     }
+
+    /// <summary>Where it lies.</summary>
+    public string Path { get; }
 
     /// <summary>Stands before the name of every object of the run, and of no other.</summary>
     public string Prefix { get; }
@@ -35,7 +36,7 @@ internal sealed class Journal : IDisposable
         for (int run = 1; ; run++)
         {
             string prefix = JournalText.PrefixOf(conductor, run);
-            string path = Path.Combine(folder, prefix + JournalText.Extension);
+            string path = System.IO.Path.Combine(folder, prefix + JournalText.Extension);
             try
             {
                 var file = new FileStream(path, new FileStreamOptions
@@ -64,11 +65,9 @@ internal sealed class Journal : IDisposable
     /// <exception cref="EnvironmentException">The file cannot be written.</exception>
     public void Register(IEnumerable<SystemObject> further)
     {
-        var all = further.ToList();
-        objects.AddRange(all);
         try
         {
-            Append(string.Concat(all.Select(JournalText.Line)));
+            Append(string.Concat(further.Distinct().Select(JournalText.Line)));
         }
         catch (IOException e)
         {
@@ -79,9 +78,10 @@ internal sealed class Journal : IDisposable
     /// <summary>To be called when no process of the run is left.</summary>
     public void Dispose()
     {
-        foreach (var obj in objects) obj.Remove();
         file.Dispose();
-        File.Delete(path);
+        if (JournalText.Read(File.ReadAllText(Path, Encoding.UTF8), Prefix) is var (_, objects))
+            foreach (var obj in objects) obj.Remove();
+        File.Delete(Path);
     }
 
     private void Append(string text) => file.Write(Encoding.UTF8.GetBytes(text));

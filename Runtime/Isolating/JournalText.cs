@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using IpcScript.Language.Values;
 using IpcScript.Runtime.Kernel;
 
 namespace IpcScript.Runtime.Isolating;
 
 /// <summary>
-/// The text of a journal: <c>conductor PID START PIDNS</c>, then a line for each object, <c>segment NAME</c>. Names are escaped as in a URL, since they
+/// The text of a journal: <c>conductor PID START PIDNS</c>, then a line for each object, <c>segment NAME</c>, and another with its id when one with a key has been made, <c>xsi-queue NAME 7</c>. Names are escaped as in a URL, since they
 /// may hold any byte.
 /// </summary>
 internal static class JournalText
@@ -21,7 +22,7 @@ internal static class JournalText
     public static string Heading(ConductorIdentity conductor) =>
         string.Create(CultureInfo.InvariantCulture, $"{Word} {conductor.Pid} {conductor.StartTime} {conductor.PidNamespace}\n");
 
-    public static string Line(SystemObject obj) => $"{obj.Kind} {Escape(obj.Name)}\n";
+    public static string Line(SystemObject obj) => string.Create(CultureInfo.InvariantCulture, $"{obj.Kind} {Escape(obj.Name)}{(obj.Id is { } id ? $" {id}" : "")}\n");
 
     /// <summary>What a journal's text says; null when it is none of ours. A last line that was cut off is of an object that was never made.</summary>
     /// <param name="prefix">Names without it are no business of the run.</param>
@@ -33,12 +34,20 @@ internal static class JournalText
         byte[] begin = Encoding.UTF8.GetBytes("/" + prefix);
         var objects = ImmutableArray.CreateBuilder<SystemObject>();
         foreach (string line in lines[1..])
-            if (line.Split(' ') is [var kind, var name] && SystemObject.Kinds.Contains(kind) && Unescape(name) is var bytes && bytes.AsSpan().StartsWith(begin))
-                objects.Add(new SystemObject(kind, bytes));
-        return (new ConductorIdentity(number, ticks, space), objects.ToImmutable());
+            if (ReadLine(line) is { } obj && obj.Name.AsSpan().StartsWith(begin)) objects.Add(obj);
+
+        // What is known to be made first: behind it, what was only meant to be made is in doubt no longer.
+        return (new ConductorIdentity(number, ticks, space), [.. objects.OrderBy(o => o.Id is null)]);
     }
 
-    private static string Escape(byte[] name)
+    private static SystemObject? ReadLine(string line) => line.Split(' ') switch
+    {
+        [var kind, var name] when SystemObject.Kinds.Contains(kind) => new SystemObject(kind, Unescape(name)),
+        [var kind, var name, var id] when SystemObject.Kinds.Contains(kind) && int.TryParse(id, CultureInfo.InvariantCulture, out int number) => new SystemObject(kind, Unescape(name)) { Id = number },
+        _ => null,
+    };
+
+    private static string Escape(ValueList<byte> name)
     {
         var text = new StringBuilder();
         foreach (byte b in name)

@@ -13,6 +13,9 @@ public sealed record RemovedObject(string Kind, string Name, int Conductor) : Sw
 /// <summary>The system refused to remove it; its journal stays.</summary>
 public sealed record KeptObject(string Kind, string Name, string Error) : SweepEvent;
 
+/// <summary>It has the key of an object that the run was about to make, but nothing proves that the run made it: it stays.</summary>
+public sealed record DoubtfulObject(string Kind, string Name) : SweepEvent;
+
 /// <summary>A run that is left alone.</summary>
 /// <param name="Why">As a clause: <c>process 17 is running</c>.</param>
 public sealed record SparedRun(string Journal, string Why) : SweepEvent;
@@ -51,11 +54,12 @@ public static class Sweep
 
     private static SweepEvent? Remove(SystemObject obj, int conductor)
     {
-        string name = Encoding.UTF8.GetString(obj.Name);
+        string name = Encoding.UTF8.GetString(obj.Name.AsSpan());
         return obj.Remove() switch
         {
             0 => new RemovedObject(obj.Kind, name, conductor),
             Errno.ENOENT => null,
+            Errno.EEXIST => new DoubtfulObject(obj.Kind, name),
             var error => new KeptObject(obj.Kind, name, Errno.NameOf(error)),
         };
     }

@@ -15,11 +15,11 @@ internal static class SystemKey
     private const uint OffsetBasis = 2166136261, Prime = 16777619;
 
     public static int Of(WorkerContext worker, ObjectSymbol obj) =>
-        worker.NamePrefix.Length == 0 ? Declared(obj) : Hash(Text(worker.NamePrefix, obj));
+        worker.NamePrefix.Length == 0 ? Declared(obj) : Hash(NameOf(worker.NamePrefix, obj).AsSpan(1));
 
-    /// <summary>What the key of a run with this prefix is computed from.</summary>
-    public static byte[] Text(string prefix, ObjectSymbol obj) =>
-        Encoding.UTF8.GetBytes(prefix + Declared(obj).ToString(CultureInfo.InvariantCulture));
+    /// <summary>What the key of a run with this prefix is computed from, behind a slash: two declarations of one key have one name.</summary>
+    public static byte[] NameOf(string prefix, ObjectSymbol obj) =>
+        Encoding.UTF8.GetBytes("/" + prefix + Declared(obj).ToString(CultureInfo.InvariantCulture));
 
     /// <summary>FNV-1a; 0 would be IPC_PRIVATE, which nobody can find again.</summary>
     public static int Hash(ReadOnlySpan<byte> text)

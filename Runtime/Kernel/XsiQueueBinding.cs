@@ -41,12 +41,13 @@ internal sealed unsafe class XsiQueueBinding(Mechanism mechanism) : Binding
             : RecordValue.Of(new Field("messages", Value.Of((long)status.msg_qnum)), new Field("bytes", Value.Of((long)status.BytesInQueue)));
     }
 
+    public override SystemObject? Lasting(string prefix, ObjectSymbol obj) => new(SystemObject.XsiQueue, SystemKey.NameOf(prefix, obj));
+
     private static int Id(WorkerContext worker, ObjectSymbol queue) => worker.Handle<Handle>(queue.Index)?.Id ?? -1;
 
     private static Result Get(WorkerContext worker, ObjectSymbol queue, Operation operation)
     {
-        int flags = (operation.Has("create") ? SysIpc.IPC_CREAT : 0) | (operation.Has("exclusive") ? SysIpc.IPC_EXCL : 0);
-        int id = SysMsg.msgget(SystemKey.Of(worker, queue), flags | (int)queue.Integer("mode"));
+        int id = XsiGet.Perform(worker, queue, operation, SystemObject.XsiQueue, SysMsg.msgget);
         if (id == -1) return CallResult.Of(id);
         worker.Returned = id;
         worker.SetHandle(queue.Index, new Handle(id));

@@ -38,14 +38,14 @@ internal sealed unsafe class XsiSemaphoreBinding(Mechanism mechanism) : Binding
     public override RecordValue? Observe(WorkerContext worker, ObjectSymbol obj) =>
         All(Id(worker, obj)) is { IsOk: true } read ? new RecordValue([new Field("values", read.Values[0])]) : null;
 
-    public override SystemObject? Lasting(string prefix, ObjectSymbol obj) => new(SystemObject.SemaphoreSet, [(byte)'/', .. SystemKey.Text(prefix, obj)]);
+    public override SystemObject? Lasting(string prefix, ObjectSymbol obj) => new(SystemObject.XsiSemaphore, SystemKey.NameOf(prefix, obj));
 
     private static int Id(WorkerContext worker, ObjectSymbol set) => worker.Handle<Handle>(set.Index)?.Id ?? -1;
 
     private static Result Get(WorkerContext worker, ObjectSymbol set, Operation operation)
     {
-        int flags = (operation.Has("create") ? SysIpc.IPC_CREAT : 0) | (operation.Has("exclusive") ? SysIpc.IPC_EXCL : 0);
-        int id = SysSem.semget(SystemKey.Of(worker, set), (int)operation.Integer("value", set.Size), flags | (int)set.Integer("mode"));
+        int members = (int)operation.Integer("value", set.Size);
+        int id = XsiGet.Perform(worker, set, operation, SystemObject.XsiSemaphore, (key, flags) => SysSem.semget(key, members, flags));
         if (id == -1) return CallResult.Of(id);
         worker.SetHandle(set.Index, new Handle(id));
         return Result.Ok;

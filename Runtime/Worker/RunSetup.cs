@@ -38,9 +38,12 @@ internal sealed record RunSetup(
     ulong[] AwaitedSignals,
     ImmutableArray<ObjectSymbol> Objects)
 {
+    /// <summary>Where a run without namespaces of its own keeps its journal; empty when it has them.</summary>
+    public string JournalPath { get; init; } = "";
+
     public void Write(MessageWriter message)
     {
-        message.Byte((byte)Spawn).Byte((byte)Isolation).Text(NamePrefix).Int(Cpu).Int(Limits.Length);
+        message.Byte((byte)Spawn).Byte((byte)Isolation).Text(NamePrefix).Text(JournalPath).Int(Cpu).Int(Limits.Length);
         foreach (var limit in Limits) message.Text(limit.Name).Long(limit.Value);
         message.Int(AwaitedSignals.Length);
         foreach (ulong mask in AwaitedSignals) message.Long((long)mask);
@@ -52,7 +55,7 @@ internal sealed record RunSetup(
     {
         var spawn = (SpawnKind)message.Byte();
         var isolation = (Isolation)message.Byte();
-        string prefix = message.Text();
+        string prefix = message.Text(), journal = message.Text();
         int cpu = message.Int();
         var limits = new ScenarioLimit[message.Int()];
         for (int i = 0; i < limits.Length; i++) limits[i] = new(message.Text(), message.Long());
@@ -60,7 +63,7 @@ internal sealed record RunSetup(
         for (int i = 0; i < awaited.Length; i++) awaited[i] = (ulong)message.Long();
         var objects = new ObjectSymbol[message.Int()];
         for (int i = 0; i < objects.Length; i++) objects[i] = ReadObject(ref message, catalog, i);
-        return new RunSetup(spawn, isolation, prefix, cpu, [.. limits], awaited, [.. objects]);
+        return new RunSetup(spawn, isolation, prefix, cpu, [.. limits], awaited, [.. objects]) { JournalPath = journal };
     }
 
     private static void WriteObject(MessageWriter message, ObjectSymbol symbol)

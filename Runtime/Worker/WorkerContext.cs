@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IpcScript.Language.Checking;
+using IpcScript.Runtime.Isolating;
 
 namespace IpcScript.Runtime.Worker;
 
@@ -23,6 +24,9 @@ internal sealed class WorkerContext
 
     /// <summary>Stands before every name in the system; empty in a private namespace.</summary>
     public string NamePrefix { get; }
+
+    /// <summary>Who made what under keys; null in a private namespace, where everything is the run's.</summary>
+    public CreatedObjects? Created { get; init; }
 
     /// <summary>The process id of the scenario's process that the current operation is about (<c>kill p</c>); the conductor sends it along.</summary>
     public int TargetPid { get; set; }

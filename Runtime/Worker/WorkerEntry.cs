@@ -1,6 +1,7 @@
 using System.Globalization;
 using IpcScript.Language.Catalog;
 using IpcScript.Runtime.Interop;
+using IpcScript.Runtime.Isolating;
 
 namespace IpcScript.Runtime.Worker;
 
@@ -45,7 +46,8 @@ public static class WorkerEntry
     private static void Live(ControlMemory memory, RunSetup setup, int process, int parent)
     {
         Preparation.Prepare(parent, setup.Cpu, setup.AwaitedSignals[process]);
-        var context = new WorkerContext(setup.Objects, memory.Slot(process), setup.NamePrefix);
+        var created = setup.JournalPath.Length == 0 ? null : new CreatedObjects(setup.JournalPath, setup.NamePrefix);
+        var context = new WorkerContext(setup.Objects, memory.Slot(process), setup.NamePrefix) { Created = created };
         new WorkerLoop(new Channel(Socket), context, LanguageCatalog.Standard).Run();
         Unistd._exit(0);
     }

@@ -16,6 +16,8 @@ public sealed class IsolationTests : IDisposable
         semaphore door = posix(initial: 0)
         manual semaphore unmade = posix(initial: 0)
         queue jobs = posix(capacity: 2, size: 8)
+        semaphore pair = xsi(initial: [1, 0])
+        queue desk = xsi(key: 7)
         process p {
           repeat {
             signal door
@@ -23,6 +25,10 @@ public sealed class IsolationTests : IDisposable
             wait door
             send jobs "a"
             receive jobs -> job
+            wait pair[0], signal pair[1] undo
+            signal pair[0], wait pair[1] undo
+            send desk "a"
+            receive desk
           }
         }
         process q { open unmade expect ENOENT }
@@ -110,6 +116,7 @@ public sealed class IsolationTests : IDisposable
     [Fact]
     public void WhatAKilledRunLeftIsSweptAndARunThatGoesOnIsNot()
     {
+        using var foreign = new ForeignObjects();
         using var run = IpcScriptProcess.Start(["run", "-", "--isolation", "prefix", "--max-steps", "2000000000"], Runtime);
         run.StandardInput.Write(Endless);
         run.StandardInput.Close();
@@ -127,13 +134,16 @@ public sealed class IsolationTests : IDisposable
         run.WaitForExit();
         string name = Path.GetFileNameWithoutExtension(journal);
         Assert.Equal(
-            $"removed segment /{name}a%b, of the run that process {run.Id} conducted\n"
+            $"removed xsi-semaphore /{name}-5, of the run that process {run.Id} conducted\n"
+            + $"removed xsi-queue /{name}7, of the run that process {run.Id} conducted\n"
+            + $"removed segment /{name}a%b, of the run that process {run.Id} conducted\n"
             + $"removed semaphore /{name}door, of the run that process {run.Id} conducted\n"
             + $"removed queue /{name}jobs, of the run that process {run.Id} conducted\n"
-            + "swept 1 killed run, 3 objects removed\n",
+            + "swept 1 killed run, 5 objects removed\n",
             Clean());
         Assert.Empty(Left(prefix));
         Assert.Equal("no killed run has left anything\n", Clean());
+        Assert.True(foreign.Survive);
     }
 
     [Fact]
@@ -206,6 +216,33 @@ public sealed class IsolationTests : IDisposable
 
     private static IpcScriptResult Tool(string program, string[] arguments, params (string Name, string Value)[] variables) =>
         IpcScriptProcess.RunUnder(program, arguments, variables);
+}
+
+/// <summary>A set and a queue of somebody else, made by ipcmk(1).</summary>
+internal sealed class ForeignObjects : IDisposable
+{
+    private readonly string[] ids = [Made("-S", "1"), Made("-Q")];
+
+    public bool Survive => IsListed("-s", ids[0]) && IsListed("-q", ids[1]);
+
+    public void Dispose()
+    {
+        Run("ipcrm", "-s", ids[0]);
+        Run("ipcrm", "-q", ids[1]);
+    }
+
+    /// <summary>The id is the second column.</summary>
+    private static bool IsListed(string kind, string id) =>
+        Run("ipcs", kind).Split('\n').Any(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, var listed, ..] && listed == id);
+
+    private static string Made(params string[] what) => Run("ipcmk", what).Trim().Split(' ')[^1];
+
+    private static string Run(string program, params string[] arguments)
+    {
+        var result = IpcScriptProcess.RunUnder(program, arguments);
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        return result.Output;
+    }
 }
 
 /// <summary>Skipped, and said so, unless the tests run as root.</summary>

@@ -4,6 +4,7 @@ using IpcScript.Language.Catalog;
 using IpcScript.Language.Checking;
 using IpcScript.Language.Text;
 using IpcScript.Language.Values;
+using IpcScript.Runtime.Isolating;
 using IpcScript.Runtime.Kernel;
 using IpcScript.Runtime.Planning;
 using IpcScript.Runtime.Worker;
@@ -36,12 +37,13 @@ internal sealed unsafe class Bench : IDisposable
     {
     }
 
-    private Bench(string name, LanguageCatalog catalog, ImmutableArray<ObjectSymbol> objects, string[] removal)
+    private Bench(string name, LanguageCatalog catalog, ImmutableArray<ObjectSymbol> objects, string[] removal, string? journal = null)
     {
+        string prefix = $"ipcscript-test.{Environment.ProcessId}.{name}.";
         this.removal = removal;
         Bindings = Bindings.For(catalog);
         NativeMemory.Clear(memory, ControlSlot.Size);
-        Worker = new WorkerContext(objects, new ControlSlot((nint)memory), $"ipcscript-test.{Environment.ProcessId}.{name}.");
+        Worker = new WorkerContext(objects, new ControlSlot((nint)memory), prefix) { Created = journal is null ? null : new CreatedObjects(journal, prefix) };
         Worker.Slot.SetFarDeadline();
     }
 
@@ -55,10 +57,11 @@ internal sealed unsafe class Bench : IDisposable
     }
 
     /// <summary>A bench with the queue <c>desk</c>.</summary>
-    public static Bench OfXsiQueues(string name)
+    /// <param name="journal">Of the run that it belongs to; null: it belongs to none.</param>
+    public static Bench OfXsiQueues(string name, string? journal = null)
     {
         var catalog = new LanguageCatalog([XsiQueue.Create()]);
-        return new Bench(name, catalog, [Declare(0, "desk", catalog.Mechanisms[0], -1, 0, 0)], ["desk remove"]);
+        return new Bench(name, catalog, [Declare(0, "desk", catalog.Mechanisms[0], -1, 0, 0)], ["desk remove"], journal);
     }
 
     /// <summary>A bench whose mutex <c>gate</c> has these attributes: <c>type errorcheck robust true</c>.</summary>
