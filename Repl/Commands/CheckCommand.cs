@@ -1,3 +1,4 @@
+using IpcScript.Language.Checking;
 using IpcScript.Repl.Rendering;
 
 namespace IpcScript.Repl.Commands;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using IpcScript.Repl.Rendering;
+using IpcScript.Repl.Testing;
 
 namespace IpcScript.Repl.Commands;
 
@@ -29,9 +30,13 @@ internal sealed class CommandLine(Terminal terminal, ICommands commands)
         {
             ["run", .. { Length: > 0 } files] when HasNoOption(files) => commands.Run(RunSettings.Of([.. files])),
             ["check", .. { Length: > 0 } files] when HasNoOption(files) => commands.Check(new CheckSettings([.. files], ColorMode.Auto)),
+            ["test", .. var paths] when HasNoOption(paths) => commands.Test(TestSettings.Of([.. paths], IsCI)),
             _ => ExecuteParsed(arguments),
         };
     }
+
+    /// <summary>Whether nothing may be written unasked.</summary>
+    private bool IsCI => terminal.Environment("CI") == "true";
 
     private static bool HasNoOption(ReadOnlySpan<string> words)
     {
@@ -58,9 +63,28 @@ internal sealed class CommandLine(Terminal terminal, ICommands commands)
         if (command == syntax.Completion) return PrintCompletion(syntax.ReadCompletion(result));
         if (command == syntax.Clean) return commands.Clean();
         if (command == syntax.Explain) return commands.Explain(syntax.ReadExplain(result));
+        if (command != syntax.Run) return ExecuteTesting(syntax.Testing, result);
 
         var settings = syntax.ReadRun(result);
         return settings.Conflict is { } conflict ? Refuse(conflict) : commands.Run(settings);
+    }
+
+    private ExitCode ExecuteTesting(TestSyntax syntax, ParseResult result)
+    {
+        var command = result.CommandResult.Command;
+        if (command == syntax.Test)
+        {
+            var test = syntax.ReadTest(result, IsCI);
+            return test.Conflict is { } mistake ? Refuse(mistake) : commands.Test(test);
+        }
+
+        var settings = syntax.ReadSnapshots(result);
+        if (command == syntax.Review) return commands.Review(settings);
+        if (command == syntax.Pending) return commands.Pending(settings);
+        if (command == syntax.Diff) return commands.Diff(settings);
+        if (settings.All == (settings.Names.Length > 0))
+            return Refuse($"{command.Name} needs {(settings.All ? "either a NAME or --all, not both" : "a NAME, or --all")}; ipcscript pending lists what waits");
+        return command == syntax.Accept ? commands.Accept(settings) : commands.Reject(settings);
     }
 
     private ExitCode PrintCompletion(string[] shell)

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using IpcScript.Language.Checking;
 using IpcScript.Repl.Rendering;
+using IpcScript.Repl.Testing;
 
 namespace IpcScript.Repl.Commands;
 
@@ -12,19 +14,19 @@ internal sealed class CommandSyntax
     private readonly Argument<string[]> formatFiles = Files();
     private readonly Argument<string[]> explainWords = Words("WORD");
     private readonly Argument<string[]> completionShell = Words("SHELL");
-    private readonly Option<bool> model = Flag("--model");
-    private readonly Option<string?> schedule = Text("--schedule");
+    private readonly Option<bool> model = OptionReaders.Flag("--model");
+    private readonly Option<string?> schedule = OptionReaders.Text("--schedule");
     private readonly Option<ParameterValue[]> set = OptionReaders.Assignments("--set");
     private readonly Option<int?> repeat = OptionReaders.Count("--repeat");
     private readonly Option<TraceFormat> format = OptionReaders.Choice<TraceFormat>("--format");
-    private readonly Option<bool> raw = Flag("--raw");
+    private readonly Option<bool> raw = OptionReaders.Flag("--raw");
     private readonly Option<SpawnMode> spawn = OptionReaders.Choice<SpawnMode>("--spawn");
     private readonly Option<IsolationMode> isolation = OptionReaders.Choice<IsolationMode>("--isolation");
-    private readonly Option<string?> saveSchedule = Text("--save-schedule");
+    private readonly Option<string?> saveSchedule = OptionReaders.Text("--save-schedule");
     private readonly Option<int?> maxSteps = OptionReaders.Count("--max-steps");
     private readonly Option<ColorMode> runColor = OptionReaders.Choice<ColorMode>("--color");
     private readonly Option<ColorMode> checkColor = OptionReaders.Choice<ColorMode>("--color");
-    private readonly Option<bool> formatCheck = Flag("--check");
+    private readonly Option<bool> formatCheck = OptionReaders.Flag("--check");
     private readonly Option<ColorMode> formatColor = OptionReaders.Choice<ColorMode>("--color");
 
     public CommandSyntax()
@@ -36,7 +38,10 @@ internal sealed class CommandSyntax
         Clean = new Command("clean");
         Doctor = new Command("doctor");
         Completion = new Command("completion") { completionShell };
-        Root = new Command("ipcscript") { Run, Check, Format, Explain, Doctor, Clean, Completion };
+        Root = new Command("ipcscript")
+        {
+            Run, Check, Format, Testing.Test, Testing.Review, Testing.Pending, Testing.Diff, Testing.Accept, Testing.Reject, Explain, Doctor, Clean, Completion,
+        };
     }
 
     public Command Root { get; }
@@ -54,6 +59,8 @@ internal sealed class CommandSyntax
     public Command Doctor { get; }
 
     public Command Completion { get; }
+
+    public TestSyntax Testing { get; } = new();
 
     public RunSettings ReadRun(ParseResult result) => new(
         [.. result.GetValue(runFiles) ?? []],
@@ -88,17 +95,4 @@ internal sealed class CommandSyntax
     private static Argument<string[]> Files() => new("FILE") { Arity = ArgumentArity.ZeroOrMore };
 
     private static Argument<string[]> Words(string name) => new(name) { Arity = ArgumentArity.ZeroOrMore };
-
-    private static Option<bool> Flag(string name) => new(name) { Arity = ArgumentArity.Zero };
-
-    private static Option<string?> Text(string name) => new(name)
-    {
-        Arity = ArgumentArity.ZeroOrOne,
-        CustomParser = result =>
-        {
-            if (result.Tokens is [{ Value.Length: > 0 } token]) return token.Value;
-            result.AddError($"{name} takes a value");
-            return null;
-        },
-    };
 }

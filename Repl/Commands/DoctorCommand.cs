@@ -1,4 +1,5 @@
 using System.Text;
+using IpcScript.Language.Checking;
 using IpcScript.Language.Diagnostics;
 using IpcScript.Repl.Rendering;
 using IpcScript.Runtime.Conductor;

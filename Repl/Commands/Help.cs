@@ -1,4 +1,5 @@
 using IpcScript.Repl.Rendering;
+using IpcScript.Repl.Testing;
 
 namespace IpcScript.Repl.Commands;
 
@@ -23,6 +24,8 @@ internal sealed record Help(string Text)
         ["doctor", ..] when AsksForHelp(arguments) => Doctor,
         ["clean", ..] when AsksForHelp(arguments) => Clean,
         ["completion", ..] when AsksForHelp(arguments) => Completion,
+        ["help", var command] => TestHelp.Of(command),
+        [var command, ..] when AsksForHelp(arguments) => TestHelp.Of(command),
         _ => null,
     };
 
@@ -53,6 +56,12 @@ internal sealed record Help(string Text)
           ipcscript run FILE…       run scenarios and print their traces
           ipcscript check FILE…     report mistakes in scenarios without running them
           ipcscript fmt FILE…       bring scenarios into their canonical form
+          ipcscript test [PATH…]    run scenarios and compare their traces with the approved ones
+          ipcscript review          look at changed traces, and approve them or not
+          ipcscript pending [NAME…] list traces that wait for approval
+          ipcscript diff [NAME…]    show how they differ from the approved ones
+          ipcscript accept NAME…    approve them
+          ipcscript reject NAME…    remove them
           ipcscript explain WORD    say what a verb, an errno, a kind or a diagnostic means
           ipcscript doctor          try what this machine allows, and show its limits
           ipcscript clean           remove what killed runs left behind
@@ -73,7 +82,7 @@ internal sealed record Help(string Text)
             2  wrong usage, or a mistake in a scenario
             3  the environment refused something during the run
             4  skipped: a limit known before the run does not allow it
-            5  a pattern matched no file
+            5  a pattern matched no file, or there is nothing to test
           130  interrupted
         """);
 

@@ -1,3 +1,5 @@
+using IpcScript.Repl.Testing;
+
 namespace IpcScript.Repl.Commands;
 
 /// <summary>What <c>ipcscript</c> can be told to do; the command line reads the words, and calls one of these.</summary>
@@ -8,6 +10,18 @@ internal interface ICommands
     ExitCode Check(CheckSettings settings);
 
     ExitCode Format(FormatSettings settings);
+
+    ExitCode Test(TestSettings settings);
+
+    ExitCode Review(SnapshotSettings settings);
+
+    ExitCode Pending(SnapshotSettings settings);
+
+    ExitCode Diff(SnapshotSettings settings);
+
+    ExitCode Accept(SnapshotSettings settings);
+
+    ExitCode Reject(SnapshotSettings settings);
 
     ExitCode Explain(ExplainSettings settings);
 

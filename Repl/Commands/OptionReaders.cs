@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using IpcScript.Language.Checking;
 
 namespace IpcScript.Repl.Commands;
 
@@ -39,7 +40,40 @@ internal static class OptionReaders
         },
     };
 
-    private static Option<T> Single<T>(string name, Func<string> takes, Func<string, object?> read) => new(name)
+    public static Option<bool> Flag(string name) => new(name) { Arity = ArgumentArity.Zero };
+
+    public static Option<string?> Text(string name) => new(name)
+    {
+        Arity = ArgumentArity.ZeroOrOne,
+        CustomParser = result =>
+        {
+            if (result.Tokens is [{ Value.Length: > 0 } token]) return token.Value;
+            result.AddError($"{name} takes a value");
+            return null;
+        },
+    };
+
+    /// <summary>As often as wanted.</summary>
+    /// <param name="read">Null for what it does not take.</param>
+    public static Option<T[]> Many<T>(string name, string takes, Func<string, T?> read)
+        where T : class => new(name)
+    {
+        Arity = ArgumentArity.OneOrMore,
+        CustomParser = result =>
+        {
+            var values = new List<T>();
+            foreach (var token in result.Tokens)
+            {
+                if (read(token.Value) is { } value) values.Add(value);
+                else result.AddError($"{name} takes {takes}, not \"{token.Value}\"");
+            }
+
+            return [.. values];
+        },
+    };
+
+    /// <param name="read">Null for what it does not take.</param>
+    public static Option<T> Single<T>(string name, Func<string> takes, Func<string, object?> read) => new(name)
     {
         Arity = ArgumentArity.ZeroOrOne,
         CustomParser = result =>

@@ -15,8 +15,8 @@ internal static class RunAgain
         return string.Join(' ', words.Select(Quote));
     }
 
-    // As a POSIX shell reads it: what is not plainly harmless stands between single quotes.
-    private static string Quote(string word) =>
+    /// <summary>As a POSIX shell reads it: what is not plainly harmless stands between single quotes.</summary>
+    public static string Quote(string word) =>
         word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || "/._-=+:,@%".Contains(c, StringComparison.Ordinal))
             ? word
             : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IpcScript.Language.Checking;
 using IpcScript.Repl.Rendering;
 
 namespace IpcScript.Repl.Commands;
@@ -28,9 +29,6 @@ internal enum IsolationMode
     Namespace,
     Prefix,
 }
-
-/// <summary><c>--set N=V</c></summary>
-internal sealed record ParameterValue(string Name, string Value);
 
 /// <summary>What the user asked of <c>ipcscript run</c>.</summary>
 /// <param name="Files">As written: paths, patterns, <c>-</c>.</param>

@@ -1,4 +1,6 @@
+using IpcScript.Language.Checking;
 using IpcScript.Repl.Rendering;
+using IpcScript.Repl.Testing;
 using IpcScript.Runtime.Conductor;
 
 namespace IpcScript.Repl.Commands;
@@ -16,6 +18,22 @@ internal sealed class UserCommands(Terminal terminal, WorkerServer? started) : I
     public ExitCode Check(CheckSettings settings) => new CheckCommand(terminal, ScenarioLoader.Load).Execute(settings);
 
     public ExitCode Format(FormatSettings settings) => new FormatCommand(terminal).Execute(settings);
+
+    public ExitCode Test(TestSettings settings)
+    {
+        using var interruption = new Interruption();
+        return new TestCommand(terminal, started).Execute(settings, interruption.Token);
+    }
+
+    public ExitCode Review(SnapshotSettings settings) => new ReviewCommand(terminal, Keyboard.OfProcess()).Execute(settings);
+
+    public ExitCode Pending(SnapshotSettings settings) => new PendingCommand(terminal).Execute(settings);
+
+    public ExitCode Diff(SnapshotSettings settings) => new DiffCommand(terminal).Execute(settings);
+
+    public ExitCode Accept(SnapshotSettings settings) => new DecideCommand(terminal, p => p.Accept(), "accepted").Execute(settings);
+
+    public ExitCode Reject(SnapshotSettings settings) => new DecideCommand(terminal, p => p.Reject(), "rejected").Execute(settings);
 
     public ExitCode Explain(ExplainSettings settings) => new ExplainCommand(terminal).Execute(settings);
 

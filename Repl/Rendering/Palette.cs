@@ -33,6 +33,10 @@ internal sealed class Palette(bool colored)
 
     public string Help(string text) => Paint("1;36", text);
 
+    public string Removed(string text) => Paint("31", text);
+
+    public string Added(string text) => Paint("32", text);
+
     public string Strong(string text) => Paint("1", text);
 
     /// <summary>What frames the essential: gutters, arrows, hints.</summary>

@@ -16,6 +16,12 @@ internal sealed class Terminal(
 
     public TextWriter Error => error;
 
+    /// <summary>Whether a person watches <see cref="Error"/>.</summary>
+    public bool IsErrorWatched => !isErrorRedirected;
+
+    /// <summary>A variable of the environment; null when it is not set.</summary>
+    public string? Environment(string name) => environment(name);
+
     public Palette OutputPalette { get; private set; } = Palette.Choose(ColorMode.Auto, isOutputRedirected, environment);
 
     public Palette ErrorPalette { get; private set; } = Palette.Choose(ColorMode.Auto, isErrorRedirected, environment);
@@ -33,7 +39,7 @@ internal sealed class Terminal(
             new StreamWriter(new DataStream(error), text) { AutoFlush = true },
             !isWatched,
             !error.IsTerminal,
-            Environment.GetEnvironmentVariable);
+            System.Environment.GetEnvironmentVariable);
     }
 
     public void UseColor(ColorMode mode)

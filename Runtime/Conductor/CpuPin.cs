@@ -1,9 +1,10 @@
+using System.Collections.Immutable;
 using IpcScript.Runtime.Interop;
 
 namespace IpcScript.Runtime.Conductor;
 
 /// <summary>The calling thread held on one processor, until disposed on the same thread.</summary>
-internal sealed unsafe class CpuPin : IDisposable
+public sealed unsafe class CpuPin : IDisposable
 {
     private Sched.CpuSet before;
 
@@ -15,13 +16,29 @@ internal sealed unsafe class CpuPin : IDisposable
 
     public int Cpu { get; }
 
+    /// <summary>The processors that the calling thread may run on; empty where the system does not tell.</summary>
+    public static ImmutableArray<int> Allowed()
+    {
+        Sched.CpuSet set;
+        if (Sched.sched_getaffinity(0, (nuint)sizeof(Sched.CpuSet), &set) < 0) return [];
+        var allowed = ImmutableArray.CreateBuilder<int>();
+        for (int cpu = 0; cpu < 1024; cpu++)
+            if ((set.Bits[cpu / 64] >> (cpu % 64) & 1) != 0) allowed.Add(cpu);
+        return allowed.ToImmutable();
+    }
+
     /// <summary>Pins to the processor that the thread is on; null where the system does not allow it.</summary>
     public static CpuPin? Take()
     {
+        return Sched.sched_getcpu() is >= 0 and < 1024 and var cpu ? To(cpu) : null;
+    }
+
+    /// <summary>Pins to a processor; null where the system does not allow it.</summary>
+    /// <param name="cpu">From 0, below 1024.</param>
+    public static CpuPin? To(int cpu)
+    {
         Sched.CpuSet before;
         if (Sched.sched_getaffinity(0, (nuint)sizeof(Sched.CpuSet), &before) < 0) return null;
-        int cpu = Sched.sched_getcpu();
-        if (cpu is < 0 or >= 1024) return null;
         var one = Sched.CpuSet.Of(cpu);
         return Sched.sched_setaffinity(0, (nuint)sizeof(Sched.CpuSet), &one) < 0 ? null : new CpuPin(cpu, before);
     }

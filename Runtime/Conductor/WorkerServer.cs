@@ -69,6 +69,9 @@ public sealed class WorkerServer : IDisposable
         channel.Receive();
     }
 
+    /// <summary>Ends it, and every run that it carries, from any thread; the thread that conducts the run sees its end, and disposes.</summary>
+    public void Kill() => _ = Signal.kill(pid, Signal.SIGKILL);
+
     public void Dispose()
     {
         if (channel.Descriptor < 0) return;

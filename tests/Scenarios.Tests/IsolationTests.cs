@@ -50,7 +50,7 @@ public sealed class IsolationTests : IDisposable
         }
 
         Assert.True(result.ExitCode == 0, result.Error);
-        Assert.Equal(WithSuffix(File.ReadAllText(run.SnapshotPath + ".verified.txt").TrimEnd('\n') + "\n"), result.Output);
+        Assert.Equal(WithSuffix(run.Approved!), result.Output);
         Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(runtime, "ipcscript")));
     }
 

@@ -2,6 +2,7 @@ using IpcScript.Language.Catalog;
 using IpcScript.Language.Parsing;
 using IpcScript.Language.Syntax;
 using IpcScript.Language.Text;
+using IpcScript.Testing.Snapshots;
 using IpcScript.Tests.Support;
 
 namespace IpcScript.Tests.Scenarios;
@@ -11,9 +12,9 @@ namespace IpcScript.Tests.Scenarios;
 /// <param name="Schedule">As <c>--schedule</c> takes it; null where the file declares at most one.</param>
 public sealed record ScenarioRun(string File, string? Schedule)
 {
-    /// <summary>Beside the scenario: <c>abba.verified.txt</c>, or <c>abba.crossing.verified.txt</c> when several schedules are declared.</summary>
-    public string SnapshotPath =>
-        Path.Combine(RepositoryPaths.Root, Path.ChangeExtension(File, null)) + (Schedule is null ? "" : $".{Schedule}");
+    /// <summary>The approved trace; null when none is.</summary>
+    public string? Approved => Snapshot.Read(Path.Combine(RepositoryPaths.Root, SnapshotFiles.Of(File).Verified))?.Sections
+        .SingleOrDefault(s => Schedule is null || s.Heading.EndsWith($"   schedule {Schedule}", StringComparison.Ordinal))?.Text;
 
     /// <summary>Every declared schedule of every scenario, in the order of their paths.</summary>
     public static IEnumerable<ScenarioRun> All() => Directory

@@ -21,6 +21,14 @@ public static class IpcScriptProcess
     public static IpcScriptResult Run(string[] arguments, string input, params (string Name, string Value)[] variables) =>
         Finish(Start(arguments, variables), arguments, input);
 
+    /// <summary>Runs it in another folder, and not as in CI unless the variables say so.</summary>
+    public static IpcScriptResult RunIn(string folder, string[] arguments, params (string Name, string Value)[] variables) =>
+        Finish(StartIn(folder, arguments, variables), arguments, "");
+
+    /// <summary>Starts it in another folder, and leaves the rest to the test, which must end it.</summary>
+    public static Process StartIn(string folder, string[] arguments, params (string Name, string Value)[] variables) =>
+        Start(ExecutablePath, arguments, [("CI", ""), .. variables], folder);
+
     /// <summary>Runs another program in the same way, which starts this one in its turn.</summary>
     public static IpcScriptResult RunUnder(string program, string[] arguments, params (string Name, string Value)[] variables) =>
         Finish(Start(program, arguments, variables), arguments, "");
@@ -46,11 +54,11 @@ public static class IpcScriptProcess
         return new IpcScriptResult(process.ExitCode, output.Result, error.Result);
     }
 
-    private static Process Start(string program, string[] arguments, (string Name, string Value)[] variables)
+    private static Process Start(string program, string[] arguments, (string Name, string Value)[] variables, string? folder = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
-            WorkingDirectory = RepositoryPaths.Root,
+            WorkingDirectory = folder ?? RepositoryPaths.Root,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -1,6 +1,7 @@
 using IpcScript.Repl;
 using IpcScript.Repl.Commands;
 using IpcScript.Repl.Rendering;
+using IpcScript.Repl.Testing;
 using Xunit;
 
 namespace IpcScript.Tests.Repl.Commands;
@@ -45,6 +46,17 @@ public class CommandLineTests
     [InlineData("run a --format none --repeat 2", "--repeat compares traces, and --format none makes none: leave one of them out")]
     [InlineData("run a --format none --raw", "--raw adds to the trace, and --format none makes none: leave one of them out")]
     [InlineData("run a b --save-schedule s", "--save-schedule keeps the schedule of one run: give one FILE")]
+    [InlineData("test --shard 0/3", "--shard takes NUMBER/OF, such as 2/5, not \"0/3\"")]
+    [InlineData("test --shard 4/3", "--shard takes NUMBER/OF, such as 2/5, not \"4/3\"")]
+    [InlineData("test --timeout 5h", "--timeout takes a time such as 30s, 500ms or 2m, not \"5h\"")]
+    [InlineData("test --timeout 0s", "--timeout takes a time such as 30s, 500ms or 2m, not \"0s\"")]
+    [InlineData("test --report tap", "--report takes junit=FILE, json=FILE or github, not \"tap\"")]
+    [InlineData("test --report junit=", "--report takes junit=FILE, json=FILE or github, not \"junit=\"")]
+    [InlineData("test --report json=a --report json=b", "--report asks for one kind more than once")]
+    [InlineData("test --accept --no-write", "--accept writes approved traces, and --no-write (or CI=true) writes nothing: leave one of them out")]
+    [InlineData("test --acept", "test has no option --acept; did you mean --accept?")]
+    [InlineData("accept", "accept needs a NAME, or --all; ipcscript pending lists what waits")]
+    [InlineData("reject a --all", "reject needs either a NAME or --all, not both; ipcscript pending lists what waits")]
     [InlineData("run - -", "- is given more than once; standard input can be read once")]
     public void AMistakeCostsOneLineAndCode2(string arguments, string message)
     {
@@ -99,6 +111,33 @@ public class CommandLineTests
         Assert.Equal(expected, string.Join(' ', ((ExplainSettings)Execute(arguments).Settings!).Words));
 
     [Theory]
+    [InlineData("test", "; filter= fast=False repeat=1 timeout= shard= jobs= accept=False nowrite=False reports= Auto steps= Auto")]
+    [InlineData("test a b --filter c --fail-fast --repeat 3 --timeout 1.5s --shard 2/5 --jobs 4 --accept", "a b; filter=c fast=True repeat=3 timeout=00:00:01.5000000 shard=2/5 jobs=4 accept=True nowrite=False reports= Auto steps= Auto")]
+    [InlineData("test --no-write --report junit=x.xml --report json=y --report github --isolation prefix --max-steps 9 --color never", "; filter= fast=False repeat=1 timeout= shard= jobs= accept=False nowrite=True reports=JUnit:x.xml,Json:y,GitHub: Prefix steps=9 Never")]
+    [InlineData("test --timeout 2m", "; filter= fast=False repeat=1 timeout=00:02:00 shard= jobs= accept=False nowrite=False reports= Auto steps= Auto")]
+    public void TestReadsItsOptions(string arguments, string expected)
+    {
+        var s = (TestSettings)Execute(arguments).Settings!;
+        Assert.Equal(
+            expected,
+            $"{string.Join(' ', s.Paths)}; filter={s.Filter} fast={s.FailFast} repeat={s.Repeat} timeout={s.Timeout} shard={(s.Shard is { } shard ? $"{shard.Number}/{shard.Of}" : "")} "
+            + $"jobs={s.Jobs} accept={s.Accept} nowrite={s.NoWrite} reports={string.Join(',', s.Reports.Select(r => $"{r.Kind}:{r.Path}"))} {s.Isolation} steps={s.MaxSteps} {s.Color}");
+    }
+
+    [Theory]
+    [InlineData("review", " False Auto")]
+    [InlineData("pending a", "a False Auto")]
+    [InlineData("diff a b --color always", "a b False Always")]
+    [InlineData("accept a", "a False Auto")]
+    [InlineData("accept --all", " True Auto")]
+    [InlineData("reject --all --color never", " True Never")]
+    public void CommandsAboutSnapshotsReadTheirNames(string arguments, string expected)
+    {
+        var settings = (SnapshotSettings)Execute(arguments).Settings!;
+        Assert.Equal(expected, $"{string.Join(' ', settings.Names)} {settings.All} {settings.Color}");
+    }
+
+    [Theory]
     [InlineData("clean")]
     [InlineData("doctor")]
     public void SomeCommandsTakeNothing(string command) => Assert.Equal(command, Execute(command).Settings);
@@ -120,6 +159,18 @@ public class CommandLineTests
         public ExitCode Check(CheckSettings settings) => Keep(settings);
 
         public ExitCode Format(FormatSettings settings) => Keep(settings);
+
+        public ExitCode Test(TestSettings settings) => Keep(settings);
+
+        public ExitCode Review(SnapshotSettings settings) => Keep(settings);
+
+        public ExitCode Pending(SnapshotSettings settings) => Keep(settings);
+
+        public ExitCode Diff(SnapshotSettings settings) => Keep(settings);
+
+        public ExitCode Accept(SnapshotSettings settings) => Keep(settings);
+
+        public ExitCode Reject(SnapshotSettings settings) => Keep(settings);
 
         public ExitCode Explain(ExplainSettings settings) => Keep(settings);
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using IpcScript.Repl.Commands;
 using IpcScript.Repl.Rendering;
+using IpcScript.Repl.Testing;
 using Xunit;
 
 namespace IpcScript.Tests.Repl.Commands;
@@ -39,7 +40,17 @@ public class HelpTests
         Assert.Equal(syntax.Run.Options.Select(o => o.Name).Order(), Explained(Help.Run));
         Assert.Equal(syntax.Check.Options.Select(o => o.Name).Order(), Explained(Help.Check));
         Assert.Equal(syntax.Format.Options.Select(o => o.Name).Order(), Explained(Help.Format));
+        foreach (var command in new[] { syntax.Testing.Test, syntax.Testing.Review, syntax.Testing.Pending, syntax.Testing.Diff, syntax.Testing.Accept, syntax.Testing.Reject })
+            Assert.Equal(command.Options.Select(o => o.Name).Order(), Explained(TestHelp.Of(command.Name)!));
     }
+
+    [Fact]
+    public void EveryCommandHasItsHelp() =>
+        Assert.All(new CommandSyntax().Root.Subcommands, command =>
+        {
+            Assert.StartsWith($"ipcscript {command.Name} ", Help.Find(["help", command.Name])?.Text, StringComparison.Ordinal);
+            Assert.Equal(Help.Find(["help", command.Name]), Help.Find([command.Name, "--help"]));
+        });
 
     [Fact]
     public void EveryCommandIsListed() =>
@@ -53,7 +64,7 @@ public class HelpTests
 
     [Fact]
     public void NoLineIsWiderThanATerminal() =>
-        Assert.All(new[] { Help.Main, Help.Run, Help.Check, Help.Format, Help.Explain, Help.Clean, Help.Doctor, Help.Completion }.SelectMany(h => h.Text.Split('\n')), line => Assert.InRange(line.Length, 0, 100));
+        Assert.All(new CommandSyntax().Root.Subcommands.Select(c => Help.Find(["help", c.Name])!).Append(Help.Main).SelectMany(h => h.Text.Split('\n')), line => Assert.InRange(line.Length, 0, 100));
 
     [Fact]
     public void OnlyHeadingsArePainted()

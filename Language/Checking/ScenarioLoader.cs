@@ -1,23 +1,25 @@
 using System.Collections.Immutable;
 using IpcScript.Language.Catalog;
-using IpcScript.Language.Checking;
 using IpcScript.Language.Diagnostics;
 using IpcScript.Language.Parsing;
 using IpcScript.Language.Text;
 
-namespace IpcScript.Repl.Commands;
+namespace IpcScript.Language.Checking;
 
 /// <summary>A file after the language has read it.</summary>
 /// <param name="Scenario">Null when there is an error among the diagnostics.</param>
 /// <param name="Diagnostics">In source order.</param>
-internal sealed record LoadedScenario(SourceText Source, CheckedScenario? Scenario, ImmutableArray<Diagnostic> Diagnostics);
+public sealed record LoadedScenario(SourceText Source, CheckedScenario? Scenario, ImmutableArray<Diagnostic> Diagnostics);
+
+/// <summary><c>--set N=V</c></summary>
+public sealed record ParameterValue(string Name, string Value);
 
 /// <summary>Turns a file's bytes into a checked scenario.</summary>
 /// <param name="path">As diagnostics show it.</param>
-internal delegate LoadedScenario FrontHalf(string path, byte[] bytes, ImmutableArray<ParameterValue> parameters);
+public delegate LoadedScenario FrontHalf(string path, byte[] bytes, ImmutableArray<ParameterValue> parameters);
 
 /// <summary>The language's own front half: decode, parse, check; each only when the one before it found no error.</summary>
-internal static class ScenarioLoader
+public static class ScenarioLoader
 {
     public static LoadedScenario Load(string path, byte[] bytes, ImmutableArray<ParameterValue> parameters)
     {
