@@ -23,7 +23,8 @@ internal sealed class TestPrinter(TextWriter output, Palette palette)
     private void Write(TestCase shown, TestedItem item, DiagnosticRenderer renderer)
     {
         string place = Cells.Printable(shown.Path) + (shown.Name.Length > 0 ? $"  {shown.Name}" : "");
-        Line($"{Word(shown.Verdict)}  {palette.Strong(place)}{(shown.Reason is { } reason ? $": {Cells.Printable(reason)}" : "")}");
+        Line($"{Word(shown.Verdict)}  {palette.Strong(place)}{(shown is { Verdict: TestVerdict.Skipped, Reason: { } skipped } ? $": {Cells.Printable(skipped)}" : "")}");
+        if (shown is { Verdict: TestVerdict.Failed, Reason: { } reason }) Line($"  run on the model alone: {Cells.Printable(reason)}");
         foreach (var finding in shown.Findings)
         {
             if (finding.Diagnostic is { } diagnostic && item.Source is { } source) renderer.Draw(source.Text, [diagnostic]);
