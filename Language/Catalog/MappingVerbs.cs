@@ -16,7 +16,7 @@ internal static class MappingVerbs
     /// <summary>The protection that these two say.</summary>
     public const string Protection = "{noaccess?PROT_NONE}{noaccess!PROT_READ{readonly!|PROT_WRITE}}";
 
-    private const string Range = "{object}{offset?+{offset}}, {length?{length}}{length!length}";
+    private const string Range = "{object}{offset?+{offset}}, {bytes}";
 
     private static readonly ImmutableArray<Parameter> Part =
     [
@@ -32,7 +32,7 @@ internal static class MappingVerbs
         {
             Name = "unmap",
             Help = "remove this process's mapping",
-            Native = [new("munmap({object}, length)")],
+            Native = [new("munmap({object}, {bytes})")],
             ManualOnly = true,
         },
         new Verb

@@ -44,7 +44,7 @@ public sealed record ResultSignature(string Name, ValueKind Kind, string Help)
 /// The call that a verb makes, for the native column and the documentation. The first form whose <paramref name="When"/> parameter is
 /// present (or that has none) is the one. Templates: <c>{object}</c> the logical name, <c>{set}</c> without its <c>{member}</c>;
 /// <c>{word}</c> a parameter or an attribute as written in source; <c>{word?text}</c> text if that parameter or attribute is present (a flag: true); <c>{word!text}</c> if it is absent;
-/// <c>{word:o}</c> an octal number, <c>{word:u}</c> a symbol in capitals; <c>{=name}</c> a result, which makes the whole column wait for it; <c>{#word}</c> and <c>{#=name}</c> the length of a text in bytes.
+/// <c>{bytes}</c> the length of a part of a mapping, or of its rest; <c>{word:o}</c> an octal number, <c>{word:u}</c> a symbol in capitals; <c>{=name}</c> a result, which makes the whole column wait for it; <c>{#word}</c> and <c>{#=name}</c> the length of a text in bytes.
 /// </summary>
 /// <param name="Call">Such as <c>sem_timedwait({object}, {timeout})</c>.</param>
 /// <param name="Success">What stands behind <c>=</c> when it succeeds; null for an action that returns nothing (a store).</param>

@@ -107,6 +107,7 @@ public sealed class CallText(CheckedScenario scenario)
             case "place": return Place(op);
             case "->": return bound.Length > 0 && bound[0].Length > 0 ? bound[0] : null;
             case "name": return scenario.Objects[op.Object].SystemName;
+            case "bytes": return Extent(op);
             case "length": return (op["value"] ?? Value.Of(scenario.Objects[op.Object].Size)).ToString();
             default: return Number(scenario.Objects[op.Object].Attribute(name) is { } given && IsPresent(given) ? given : null, format);
         }
@@ -119,6 +120,13 @@ public sealed class CallText(CheckedScenario scenario)
         for (var op = operation; op is not null; op = op.Also)
             text.Append(op == operation ? "" : ", ").Append(Render(op.Verb.Part!, op with { Also = null }, null, []));
         return text.ToString();
+    }
+
+    /// <summary>The length of a part of a mapping, or all up to its end: what the runtime has mapped is the whole segment; what a step has mapped, that step says.</summary>
+    private string Extent(Operation op)
+    {
+        var segment = scenario.Objects[op.Object];
+        return op["length"] is { } given ? given.ToString()! : segment.IsManual ? "length" : $"{segment.Size - op.Integer("offset")}";
     }
 
     /// <summary>A modifier of a whole call may stand at any of its parts (<c>wait s[0], signal s[1] timeout 5ms</c>).</summary>

@@ -25,6 +25,18 @@ public sealed class PosixSegmentBindingTests
     [InlineData("ring create; ring close; ring open readonly; ring map", "EACCES")]
     [InlineData("ring create; ring close; ring open readonly; ring size 8", "EINVAL")]
     [InlineData("ring create; ring size; ring close; ring open readonly; ring map readonly; ring load i32[0]", "OK 0")]
+    [InlineData("ring create; ring size 8192; ring map 8192; ring protect readonly offset 4096; ring load u8[5000]", "OK 0")]
+    [InlineData("ring create; ring size 8192; ring map 8192; ring protect offset 1", "EINVAL")]
+    [InlineData("ring create; ring size; ring close; ring open readonly; ring map readonly; ring protect", "EACCES")]
+    [InlineData("ring create; ring size; ring map; ring sync", "OK")]
+    [InlineData("ring create; ring size; ring map; ring sync async offset 1", "EINVAL")]
+    [InlineData("ring create; ring size; ring map; ring lock; ring sync invalidate", "EBUSY")]
+    [InlineData("ring create; ring size; ring map; ring lock; ring unlock; ring sync invalidate", "OK")]
+    [InlineData("ring create; ring map; ring lock", "ENOMEM")]
+    [InlineData("ring create; ring size; ring map noaccess; ring lock", "ENOMEM")]
+    [InlineData("ring create; ring size; ring map; ring advise WILLNEED", "OK")]
+    [InlineData("ring create; ring size; ring map; ring advise RANDOM offset 1", "EINVAL")]
+    [InlineData("ring create; ring size; ring map; ring advise DONTNEED offset 1", "OK")]
     public void EachCallEndsAsInTheSystem(string script, string outcome)
     {
         using var bench = new Bench("segment");
@@ -70,6 +82,8 @@ public sealed class PosixSegmentBindingTests
     [Theory]
     [InlineData("ring unmap")]
     [InlineData("ring load i32[0]")]
+    [InlineData("ring protect")]
+    [InlineData("ring create; ring size; ring map; ring lock offset 4096 length 1")]
     [InlineData("ring create; ring size 8; ring map 8; ring load i32[1024]")]
     [InlineData("gate lock")]
     [InlineData("full wait")]
