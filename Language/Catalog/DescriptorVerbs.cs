@@ -38,6 +38,39 @@ internal static class DescriptorVerbs
         ManualOnly = true,
     };
 
+    /// <summary>Of a file that has contents and mappings of every kind: <c>map db 4KiB private offset 4KiB at 64KiB</c>.</summary>
+    public static Verb MapAsWanted() => new()
+    {
+        Name = "map",
+        Help = "map a part of it; without a value as much as the declared size",
+        Parameters =
+        [
+            new("value", Integer, "bytes") { IsValue = true },
+            MappingVerbs.ReadOnly,
+            MappingVerbs.NoAccess,
+            new("shared", Flag, "stores go to the object") { Excludes = ["private"] },
+            new("private", Flag, "a page stored to becomes this process's own; the object never changes") { Excludes = ["shared"] },
+            new("offset", Integer, "where in the object it begins", Minimum: 0, Maximum: MappingVerbs.Furthest),
+            new("at", Integer, "where in a free region of this process it lies, never over another mapping", Minimum: 0, Maximum: MappingVerbs.Furthest),
+        ],
+        Native =
+        [
+            new(
+                "mmap({at?base+{at}}{at!NULL}, {length}, " + MappingVerbs.Protection
+                + ", MAP_{shared?SHARED}{private?PRIVATE}{shared!{private!{mapping:u}}}{at?|MAP_FIXED_NOREPLACE}, {object}, {offset?{offset}}{offset!0})",
+                "{at?base+{at}}{at!address}"),
+        ],
+        Codes =
+        [
+            new("EINVAL", "a length of 0, or an offset or an address that is not at the start of a page"),
+            NotOpen,
+            new("ENOMEM", "no room in the address space"),
+            new("EEXIST", "at, and there is a mapping already"),
+            new("EACCES", "not opened for reading, or mapped shared for storing and not opened for writing"),
+        ],
+        ManualOnly = true,
+    };
+
     public static Verb Close() => new()
     {
         Name = "close",

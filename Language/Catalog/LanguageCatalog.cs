@@ -45,6 +45,7 @@ public sealed class LanguageCatalog
     [
         ProcessMechanism.Create(),
         PosixSegment.Create(),
+        FileSegment.Create(),
         PosixSemaphore.CreateNamed(),
         PosixSemaphore.CreateUnnamed(),
         XsiSemaphore.Create(),

@@ -30,6 +30,9 @@ public sealed class Mechanism
     /// <summary>What a claim may read (<c>desk.messages</c>) and a trace shows, in order; the first stands for the bare name (<c>empty == 4</c>).</summary>
     public ImmutableArray<ResultSignature> Fields { get; init; } = [];
 
+    /// <summary>What a trace shows besides, as the acting process alone has it: the position of its descriptor, the pages that it has copied.</summary>
+    public ImmutableArray<ResultSignature> OwnFields { get; init; } = [];
+
     /// <summary>Bytes that one object takes inside a segment, or 0 when it does not live in one.</summary>
     public int SizeInSegment { get; init; }
 

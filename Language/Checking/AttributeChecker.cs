@@ -101,6 +101,8 @@ internal sealed class AttributeChecker(CheckSession session, ConstantChecker con
             return null;
         }
 
+        if (segment.Syntax.Attributes.Any(a => a.Name.Text == "mapping" && session.Source.Slice(a.Value.Span) == "private"))
+            session.Findings.Add(CheckErrors.ContainerIsPrivate(expression.Span, obj.Name, segment.Name));
         if (segment.Syntax.IsManual && !obj.Syntax.IsManual)
             session.Findings.Add(CheckErrors.ContainerIsManual(expression.Span, obj.Name, segment.Name));
         return new ObjectValue(target.First, segment.ElementName(target.First - segment.First));

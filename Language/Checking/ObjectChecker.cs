@@ -49,6 +49,8 @@ internal sealed class ObjectChecker(CheckSession session, ConstantChecker consta
 
             var values = attributes.Check(obj, mechanism);
             if (mechanism.IndexOfAttribute("size") is >= 0 and var size && values[size] is IntegerValue { Number: var bytes }) obj.DeclaredSize = bytes;
+            if (mechanism.IndexOfAttribute("content") is >= 0 and var content && values[content] is TextValue { Bytes.Count: var needed } && needed > obj.DeclaredSize)
+                session.Findings.Add(CheckErrors.NoRoomForContent(obj.Span, obj.Name, needed, obj.DeclaredSize.Value));
             if (mechanism.MembersFrom is { } list && values[mechanism.IndexOfAttribute(list)] is ListValue { Items.Count: var members }) obj.Members = members;
             for (int i = 0; i < obj.Count; i++)
                 symbols.Add(new ObjectSymbol(obj.First + i, obj.ElementName(i), mechanism, values, obj.Syntax.IsManual, -1, 0, obj.Members, obj.Span));

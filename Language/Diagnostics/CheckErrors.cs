@@ -52,6 +52,12 @@ public static partial class CheckErrors
         new(CheckKinds.ManualContainer, span, $"`{segment}` is manual, so the runtime cannot set up `{name}` inside it before the run",
             $"declare `{name}` manual too and `init` it by a step, or take `manual` off `{segment}`");
 
+    public static Diagnostic ContainerIsPrivate(TextSpan span, string name, string segment) =>
+        new(CheckKinds.NotASegment, span, $"`in:` must name shared memory, and `{segment}` is mapped private: every process would have a copy of `{name}`", $"take `mapping: private` off `{segment}`");
+
+    public static Diagnostic NoRoomForContent(TextSpan span, string segment, long needed, long size) =>
+        new(CheckKinds.SegmentTooLarge, span, $"`{segment}` has {Number(size)} bytes, and its content {Number(needed)}", $"write `size: {needed}`, or more");
+
     public static Diagnostic NoRoom(TextSpan span, string segment, long needed, long most) =>
         new(CheckKinds.SegmentTooLarge, span, $"`{segment}` would take {Number(needed)} bytes with all that it holds; the most is {Number(most)}");
 

@@ -16,7 +16,7 @@ public static class CheckKinds
     public static readonly DiagnosticKind UnknownAttribute = Error("IPC1013", "A declaration takes the attributes of its mechanism.");
     public static readonly DiagnosticKind DuplicateAttribute = Error("IPC1014", "An attribute, a limit and a `--set` stand once.");
     public static readonly DiagnosticKind MissingAttribute = Error("IPC1015", "A required attribute is written.");
-    public static readonly DiagnosticKind NotASegment = Error("IPC1016", "`in:` names a segment.");
+    public static readonly DiagnosticKind NotASegment = Error("IPC1016", "`in:` names a segment that all share.");
     public static readonly DiagnosticKind ManualContainer = Error("IPC1017", "What lies in a manual segment is manual too.");
     public static readonly DiagnosticKind SegmentTooLarge = Error("IPC1018", "A segment has room for what it holds.");
     public static readonly DiagnosticKind ArrayCount = Error("IPC1019", "An array has 1 to 1000 elements.");

@@ -58,6 +58,9 @@ public static class GrammarTables
             text.Append(".\n\n");
         }
 
+        if (mechanism.OwnFields.Length > 0)
+            text.Append("In the trace besides, of the acting process: ").AppendJoin(", ", mechanism.OwnFields.Select(f => $"`.{f.Name}` ({f.Help})")).Append(".\n\n");
+
         text.Append("| step | | call | results | codes |\n|---|---|---|---|---|\n");
         foreach (var verb in mechanism.Verbs) Verb(text, verb);
         text.Append('\n');

@@ -37,6 +37,7 @@ internal static class MechanismText
         if (mechanism.Attributes.Length > 0) text.Line(4, "attributes").Rows(6, mechanism.Attributes.Select(a => (a.Name, Describe(a))));
         if (mechanism.Fields.Length > 0)
             text.Line(4, "in claims").Rows(6, mechanism.Fields.Select((f, i) => (f.Name, VerbForm.HelpOf(f) + (i == 0 ? "; the bare name means this" : ""))));
+        if (mechanism.OwnFields.Length > 0) text.Line(4, "in the trace besides, of the acting process").Rows(6, mechanism.OwnFields.Select(f => (f.Name, f.Help)));
         text.Line(4, "verbs").Rows(6, mechanism.Verbs.Select(v => (VerbForm.Of(v), v.Help)));
     }
 

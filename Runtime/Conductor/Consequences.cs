@@ -174,9 +174,11 @@ internal sealed class Consequences(RunContext run, Setup setup)
     {
         if (awaiting.Length == 0) return;
         var operation = writer.Operation;
-        if (operation.Verb.Target != TargetKind.Place || operation.Verb.Name == "load" || !result.IsOk) return;
-        long offset = operation.Integer("offset");
-        long length = operation.Integer("length");
+        bool writes = operation.Verb is { Name: "write", Mechanism.Kind: "segment" };
+        if (!(writes || operation.Verb is { Target: TargetKind.Place, Name: not "load" }) || !result.IsOk) return;
+        bool isAnywhere = writes || BeginsAnywhere(operation.Object);
+        long offset = isAnywhere ? 0 : operation.Integer("offset");
+        long length = isAnywhere ? long.MaxValue : operation.Integer("length");
         foreach (var process in awaiting)
         {
             if (!process.Machine.Watched.Any(w => Overlaps(w, operation.Object, offset, length))) continue;
@@ -191,5 +193,9 @@ internal sealed class Consequences(RunContext run, Setup setup)
 
     private bool Overlaps((int Object, long Offset, long Length) watched, int obj, long offset, long length) =>
         (watched.Object == obj || run.Scenario.Objects[watched.Object].IsSameMemory(run.Scenario.Objects[obj]))
-        && offset < watched.Offset + watched.Length && watched.Offset < offset + length;
+        && (BeginsAnywhere(watched.Object) || (offset < watched.Offset + watched.Length && watched.Offset < offset + length));
+
+    /// <summary>Where in its object a mapping begins is the model's affair, as is where a descriptor's position was: who looks once too often parks again.</summary>
+    private bool BeginsAnywhere(int obj) =>
+        run.Scenario.Objects[obj] is { IsManual: true } symbol && symbol.Mechanism.FindVerb("map")?.IndexOf("offset") >= 0;
 }

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace IpcScript.Runtime.Interop;
 
-/// <summary>&lt;fcntl.h&gt;: open(2), and how objects with names are opened.</summary>
+/// <summary>&lt;fcntl.h&gt;: open(2), posix_fadvise(3), and how objects with names are opened.</summary>
 internal static partial class Fcntl
 {
     public const int O_RDONLY = 0;
@@ -14,6 +14,20 @@ internal static partial class Fcntl
     public const int O_NONBLOCK = 0x800;
     public const int O_CLOEXEC = 0x80000;
 
+    public const int POSIX_FADV_NORMAL = 0;
+    public const int POSIX_FADV_RANDOM = 1;
+    public const int POSIX_FADV_SEQUENTIAL = 2;
+    public const int POSIX_FADV_WILLNEED = 3;
+    public const int POSIX_FADV_DONTNEED = 4;
+    public const int POSIX_FADV_NOREUSE = 5;
+
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int open(string path, int flags, uint mode = 0);
+
+    /// <param name="path">Bytes with a NUL at their end.</param>
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial int open(ReadOnlySpan<byte> path, int flags, uint mode);
+
+    [LibraryImport("libc")]
+    public static partial ErrorNumber posix_fadvise(int descriptor, long offset, long length, int advice);
 }

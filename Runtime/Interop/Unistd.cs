@@ -11,6 +11,17 @@ internal static unsafe partial class Unistd
     [LibraryImport("libc", SetLastError = true)]
     public static partial nuint confstr(int name, byte* buffer, nuint length);
 
+    public const int SEEK_SET = 0;
+    public const int SEEK_CUR = 1;
+    public const int SEEK_END = 2;
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial long lseek(int descriptor, long offset, int origin);
+
+    /// <param name="path">Bytes with a NUL at their end.</param>
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial int unlink(ReadOnlySpan<byte> path);
+
     [LibraryImport("libc", SetLastError = true)]
     public static partial int ftruncate(int descriptor, long length);
 

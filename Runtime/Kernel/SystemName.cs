@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using IpcScript.Language.Checking;
 using IpcScript.Language.Values;
+using IpcScript.Runtime.Models;
 using IpcScript.Runtime.Worker;
 
 namespace IpcScript.Runtime.Kernel;
@@ -37,8 +38,13 @@ internal static class SystemName
     private static bool IsRefused(ObjectSymbol obj, ReadOnlySpan<byte> bare) =>
         bare.IsEmpty || bare.Contains((byte)'/') || bare.Length + Extra(obj) > LongestComponent || (Extra(obj) == 0 && (bare.SequenceEqual("."u8) || bare.SequenceEqual(".."u8)));
 
-    /// <summary>A named semaphore is a file whose name begins with <c>sem.</c></summary>
-    private static int Extra(ObjectSymbol obj) => obj.Mechanism.Kind == "semaphore" ? 4 : 0;
+    /// <summary>A named semaphore is a file whose name begins with <c>sem.</c>, and a file's own name stands behind <c>.file.</c></summary>
+    private static int Extra(ObjectSymbol obj) => obj.Mechanism switch
+    {
+        { Kind: "semaphore" } => 4,
+        { Kind: "segment", Family: "file" } => KernelObjectName.FilePrefix.Length,
+        _ => 0,
+    };
 
     private static ReadOnlySpan<byte> Declared(ObjectSymbol obj) =>
         obj.Attribute("name") is TextValue declared ? declared.Bytes.AsSpan() : Encoding.UTF8.GetBytes(obj.SystemName);

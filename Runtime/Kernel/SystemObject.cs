@@ -14,8 +14,9 @@ internal sealed record SystemObject(string Kind, ValueList<byte> Name, int? Id =
     public const string Queue = "queue";
     public const string XsiSemaphore = "xsi-semaphore";
     public const string XsiQueue = "xsi-queue";
+    public const string File = "file";
 
-    public static readonly string[] Kinds = [Segment, Semaphore, Queue, XsiSemaphore, XsiQueue];
+    public static readonly string[] Kinds = [Segment, Semaphore, Queue, XsiSemaphore, XsiQueue, File];
 
     public SystemObject(string kind, ReadOnlySpan<byte> name)
         : this(kind, ValueList.Create(name))
@@ -31,6 +32,7 @@ internal sealed record SystemObject(string Kind, ValueList<byte> Name, int? Id =
         return Kind switch
         {
             Segment => ErrorOf(SysMman.shm_unlink(name)),
+            File => ErrorOf(Unistd.unlink(FilePath.Of(name))),
             Queue => ErrorOf(Mqueue.mq_unlink(name)),
             Semaphore => ErrorOf(SemaphoreH.sem_unlink(name)),
             XsiSemaphore => Remove(key => SysSem.semget(key, 0, 0), id => SysSem.semctl(id, 0, SysIpc.IPC_RMID, 0)),

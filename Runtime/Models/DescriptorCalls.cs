@@ -12,7 +12,11 @@ internal sealed class DescriptorCalls(ModelledSystem system)
     private const long OwnerReads = 0x100;
     private const long OwnerWrites = 0x80;
 
-    public static IEnumerable<string> Verbs => ["size", "map", "close", "status"];
+    private static readonly string[] All = ["size", "map", "close", "status"];
+
+    public static IEnumerable<string> Verbs => All;
+
+    public static bool Knows(string verb) => Array.IndexOf(All, verb) >= 0;
 
     public static DescriptorHandle HandleOf(SystemState state, int process, int obj) => (DescriptorHandle?)state.HandleOf(process, obj) ?? DescriptorHandle.None;
 
@@ -69,16 +73,32 @@ internal sealed class DescriptorCalls(ModelledSystem system)
         return new Transition(size < file.Size ? CutOff(state, open.File, resized.Contents.Length) : state, Completes.Ok);
     }
 
-    /// <summary>The order of checks is that of the kernel, tried: the descriptor, the length, then whether the descriptor allows it.</summary>
+    /// <summary>The order of checks is the kernel's, tried: what the arguments say of pages, the descriptor, the length, the place, and last what the descriptor allows.</summary>
     private Transition Map(SystemState state, int process, Operation operation, DescriptorHandle handle)
     {
-        long length = operation.Integer("value", system.Objects[operation.Object].Size);
+        var symbol = system.Objects[operation.Object];
+        int page = system.Facts.PageSize;
+        long length = operation.Integer("value", symbol.Size), offset = operation.Integer("offset"), place = operation.Integer("at", -1);
+        bool isPrivate = operation.Has("private") || (!operation.Has("shared") && symbol.Attribute("mapping") is SymbolValue { Name: "private" });
         var protection = MappingCalls.ProtectionOf(operation);
+        if (offset % page != 0) return Fail(state, "EINVAL");
         if (OpenFile(state, handle) is not { } open) return Fail(state, "EBADF");
         if (length == 0) return Fail(state, "EINVAL");
         if (length is < 0 or > LargestMapping) return Fail(state, "ENOMEM");
-        if (!open.IsReadable || (protection == Protection.Write && !open.IsWritable)) return Fail(state, "EACCES");
-        return new Transition(state.WithHandle(process, operation.Object, handle.Map(Mapping.Shared(open.File, length, protection, open.IsWritable))), Completes.Ok);
+        if (place >= 0 && place % page != 0) return Fail(state, "EINVAL");
+        if (place >= 0 && IsTaken(state, process, place, place + length)) return Fail(state, "EEXIST");
+        if (!open.IsReadable || (protection == Protection.Write && !isPrivate && !open.IsWritable)) return Fail(state, "EACCES");
+        var mapping = Mapping.Shared(open.File, length, protection, open.IsWritable || isPrivate) with { Offset = offset, Place = place, IsPrivate = isPrivate };
+        return new Transition(state.WithHandle(process, operation.Object, handle.Map(mapping)), Completes.Ok);
+    }
+
+    /// <summary>Whether a mapping that the process has placed itself lies there; the kernel never places one in that region.</summary>
+    private bool IsTaken(SystemState state, int process, long from, long to)
+    {
+        foreach (var handle in state.Processes[process].Handles.AsSpan())
+            if (handle is SegmentHandle segment && segment.Mappings.Any(m => m.Place >= 0 && m.Place < to && from < m.Place + (m.Pages(system.Facts.PageSize) * system.Facts.PageSize)))
+                return true;
+        return false;
     }
 
     private static Transition Close(SystemState state, int process, int obj, DescriptorHandle handle) => handle.OpenFile < 0

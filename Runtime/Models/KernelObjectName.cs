@@ -29,6 +29,13 @@ internal sealed record KernelObjectName(string Text, int Length)
     /// <summary>The error of sem_open for this name, or null.</summary>
     public string? SemaphoreError => ErrorFor(Length + SemaphorePrefix);
 
+    /// <summary>Files of a scenario are kept beside shared memory, under names with this before them.</summary>
+    public const string FilePrefix = ".file.";
+
+    public bool IsOfFile => Text.StartsWith("/" + FilePrefix, StringComparison.Ordinal);
+
+    public bool IsTooLongForFile => Length + FilePrefix.Length > LongestComponent;
+
     /// <summary>shm_open would open the directory itself.</summary>
     public bool IsDirectory => Text is "/." or "/..";
 

@@ -59,6 +59,10 @@ internal abstract class MechanismModel
     /// <param name="process">−1: no process in particular.</param>
     public virtual int Locate(SystemState state, int obj, int process = -1) => -1;
 
+    /// <summary>The mechanism's fields of an object that exists, and what this process has of it besides (−1: no process in particular).</summary>
+    /// <param name="index">Where the state keeps it.</param>
+    public virtual RecordValue? Observe(SystemState state, int index, int obj, int process) => Observe(state.Objects[index]!);
+
     /// <summary>The mechanism's fields of an object that exists.</summary>
     public virtual RecordValue? Observe(ObjectState obj) => null;
 

@@ -53,7 +53,7 @@ public sealed class SystemModel : ISystemModel
     public Transition End(SystemState state, int process, Ending ending) => registry.Ends.OfCaller(state, process, ending);
 
     public RecordValue? Observe(SystemState state, int obj, int process = -1) =>
-        ModelOf(obj) is var model && model.Locate(state, obj, process) is >= 0 and var index ? model.Observe(state.Objects[index]!) : null;
+        ModelOf(obj) is var model && model.Locate(state, obj, process) is >= 0 and var index ? model.Observe(state, index, obj, process) : null;
 
     public Value? Load(SystemState state, int obj, ElementType type, long offset, long length) =>
         ModelOf(obj).Locate(state, obj) is >= 0 and var index && state.Objects[index] is MemoryState memory

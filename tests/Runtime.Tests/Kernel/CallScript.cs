@@ -30,7 +30,7 @@ internal static class CallScript
         {
             int parameter = verb.IndexOf(words[i] switch { "up_to" => "type up to", "except" => "type except", var word => word });
             if (verb.Target == TargetKind.Place && words[i].EndsWith(']')) Place(words[i], verb, arguments);
-            else if (parameter < 0) arguments[verb.IndexOf("value")] = Literal(words[i]);
+            else if (parameter < 0) arguments[verb.Parameters.IndexOf(verb.Parameters.First(p => p.IsValue))] = Literal(words[i]);
             else if (verb.Parameters[parameter].Kind == ValueKind.Flag) arguments[parameter] = Value.True;
             else arguments[parameter] = Literal(words[++i]);
         }

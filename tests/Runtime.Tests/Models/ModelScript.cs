@@ -104,7 +104,7 @@ internal sealed class ModelScript
             else if (at >= 0)
                 arguments[at] = ParseValue(rest[++i]);
             else
-                arguments[verb.IndexOf("value")] = ParseValue(rest[i]);
+                arguments[verb.Parameters.IndexOf(verb.Parameters.First(p => p.IsValue))] = ParseValue(rest[i]);
         }
 
         int process = verb.Target == TargetKind.Process ? ProcessNamed(target) : -1;
