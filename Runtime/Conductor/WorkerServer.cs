@@ -70,7 +70,7 @@ public sealed class WorkerServer : IDisposable
     }
 
     /// <summary>Ends it, and every run that it carries, from any thread; the thread that conducts the run sees its end, and disposes.</summary>
-    public void Kill() => _ = Signal.kill(pid, Signal.SIGKILL);
+    public void Kill() => _ = Signal.kill(Pid, Signal.SIGKILL);
 
     public void Dispose()
     {
@@ -79,8 +79,6 @@ public sealed class WorkerServer : IDisposable
         Kill();
         HostLoop.Reap(Pid);
     }
-
-    private void Kill() => _ = Signal.kill(Pid, Signal.SIGKILL);
 
     private static Exception Gone(CancellationToken interrupted) => interrupted.IsCancellationRequested
         ? new OperationCanceledException(interrupted)

@@ -1,5 +1,6 @@
 using IpcScript.Runtime.Conductor;
 using IpcScript.Runtime.Worker;
+using IpcScript.Testing.Differences;
 using IpcScript.Tests.Generated.Scripts;
 using IpcScript.Tests.Support;
 
@@ -59,10 +60,12 @@ internal sealed class TwinRun(Func<IExecutor, IExecutor>? disguise = null) : IDi
 
         if (mishap is not null) return $"{mishap}\n{kernel.Text}";
         if (!outcome!.Failures.IsEmpty || outcome.Verdict != ready.Outcome.Verdict)
-            return $"{outcome.Verdict}: {ready.Reading.Describe(outcome.Failures)}\n- model, + kernel\n{UnifiedDiff.Between(ready.Model.Text, kernel.Text)}";
-        string difference = UnifiedDiff.Between(ready.Model.Text, kernel.Text) + UnifiedDiff.Between(ready.Model.Data, kernel.Data);
+            return $"{outcome.Verdict}: {ready.Reading.Describe(outcome.Failures)}\n- model, + kernel\n{Difference(ready.Model.Text, kernel.Text)}";
+        string difference = Difference(ready.Model.Text, kernel.Text) + Difference(ready.Model.Data, kernel.Data);
         return difference.Length == 0 ? null : "- model, + kernel\n" + difference;
     }
+
+    private static string Difference(string model, string kernel) => UnifiedDiff.Text(UnifiedDiff.Between(model, kernel, isTrace: true));
 
     private IExecutor Disguised(KernelExecutor kernel) => disguise is null ? kernel : disguise(kernel);
 }
