@@ -21,7 +21,10 @@ internal static class MappingBinding
         if (worker.Handle<SegmentHandle>(segment.Index) is not { Mapping: { } mapping } handle)
             throw new InvalidOperationException($"internal bug: {operation.Verb.Name} {segment.Name}, which is not mapped");
         long offset = operation.Integer("offset"), length = operation.Integer("length", Math.Max(0, mapping.Length - offset));
-        if (offset < 0 || length < 0 || length > mapping.WholePages - offset)
+
+        // What does not begin at a page the system refuses, or does nothing with; the locking calls round.
+        bool acts = offset % Environment.SystemPageSize == 0 || operation.Verb.Name is "lock" or "unlock";
+        if (acts && (offset < 0 || length < 0 || length > mapping.WholePages - offset))
             throw new InvalidOperationException($"internal bug: {operation.Verb.Name} at {offset}, {length} bytes, of a mapping of {mapping.Length}");
         nint address = mapping.Address + (nint)offset;
         switch (operation.Verb.Name)
