@@ -39,11 +39,11 @@ internal sealed class ProcessGenerator
             world.ProcessMechanism.FindVerb("start")!, new Target(process.Name, process.Count == 1 ? null : Term.Of(n)), null, null, []))));
 
     /// <summary>By hand what the runtime does for an object that is not manual: as its maker, as one of its users, or not at all.</summary>
-    private Gen<ImmutableArray<Statement>> Begin(ScriptObject obj) => Gen.Frequency(
-        (5, steps.Recipe(obj, obj.Mechanism.Lifecycle.Create.Select(WithoutFlags))),
-        (3, steps.Recipe(obj, obj.Mechanism.Lifecycle.Create)),
-        (3, steps.Recipe(obj, obj.Mechanism.Lifecycle.Attach)),
-        (3, steps.Recipe(obj, obj.Mechanism.Lifecycle.Create.Select(WithoutFlags).Concat(obj.Mechanism.Lifecycle.Attach))),
+    private static Gen<ImmutableArray<Statement>> Begin(ScriptObject obj) => Gen.Frequency(
+        (5, StepGenerator.Recipe(obj, obj.Mechanism.Lifecycle.Create.Select(WithoutFlags))),
+        (3, StepGenerator.Recipe(obj, obj.Mechanism.Lifecycle.Create)),
+        (3, StepGenerator.Recipe(obj, obj.Mechanism.Lifecycle.Attach)),
+        (3, StepGenerator.Recipe(obj, obj.Mechanism.Lifecycle.Create.Select(WithoutFlags).Concat(obj.Mechanism.Lifecycle.Attach))),
         (1, Draw.Nothing<Statement>()));
 
     /// <summary>Made or found, so that several processes may do it.</summary>

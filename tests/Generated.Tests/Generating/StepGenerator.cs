@@ -29,8 +29,8 @@ internal sealed class StepGenerator(World world)
     /// <summary>A step of a process on itself or another.</summary>
     public Gen<Statement> OfProcess(Verb verb) => acts.Of(verb).SelectMany(act => Step([act]));
 
-    public Gen<ImmutableArray<Statement>> Recipe(ScriptObject obj, IEnumerable<string> words) =>
-        Draw.Each(words, w => acts.Recipe(obj, w).SelectMany(act => Step([act])));
+    public static Gen<ImmutableArray<Statement>> Recipe(ScriptObject obj, IEnumerable<string> words) =>
+        Draw.Concat([.. words.Select(w => ActGenerator.Recipe(obj, w).SelectMany(acts => Draw.Each(acts, act => Step([act]))))]);
 
     /// <summary>It takes hold of the object, and lets go of it behind what comes in between.</summary>
     public Gen<ImmutableArray<Statement>> Section(ScriptObject obj, Gen<ImmutableArray<Statement>> inside)
@@ -68,7 +68,7 @@ internal sealed class StepGenerator(World world)
             Modifiers = [.. act.Modifiers.Where(m => verb.Parameters[verb.IndexOf(m.Word)].Kind != ValueKind.Duration)],
         };
 
-    private Gen<Statement> Step(ImmutableArray<Act> joined)
+    private static Gen<Statement> Step(ImmutableArray<Act> joined)
     {
         var verb = joined[0].Verb;
         int most = verb.GivesRecord ? 1 : verb.Results.Length;
