@@ -22,6 +22,9 @@ public sealed partial class Formatter
     {
         var formatter = new Formatter();
         formatter.WriteTitle(scenario);
+
+        // Right under the title they would be the title's.
+        if (scenario is { Title: not null, Declarations: [{ Trivia: { BlankLineBefore: false, Leading.IsEmpty: false } }, ..] }) formatter.WriteBlank();
         foreach (var declaration in scenario.Declarations) formatter.WriteDeclaration(declaration);
         if (!scenario.EndComments.IsEmpty && formatter.lines.Count > 0) formatter.WriteBlank();
         formatter.WriteComments(scenario.EndComments);

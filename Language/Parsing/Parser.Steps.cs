@@ -92,7 +92,12 @@ public sealed partial class Parser
     {
         if (lost || AtLineEnd || !Accept(TokenKind.Arrow)) return [];
         var names = ImmutableArray.CreateBuilder<Identifier>();
-        do names.Add(ParseName("the name that the result gets"));
+        do
+        {
+            // Behind a comma a line end ends nothing.
+            if (names.Count > 0) first = position;
+            names.Add(ParseName("the name that the result gets"));
+        }
         while (!lost && !AtLineEnd && Accept(TokenKind.Comma));
         if (!lost && !AtStatementEnd && !EndsOperation()) Expected("`expect`, `on` or the end of the line", "modifiers stand in front of `->`");
         return names.ToImmutable();

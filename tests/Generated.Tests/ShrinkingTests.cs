@@ -43,5 +43,5 @@ public sealed class ShrinkingTests
 
     private static Result Wrong(string code) => code == "OK" ? Result.Ok : Result.Fail(code);
 
-    private static int Steps(Script script) => ((Ready)Settlement.Of(script)).Outcome.Steps;
+    private static int Steps(Script script) => ((Ready)Settlement.Of(script)).Model.Outcome.Steps;
 }

@@ -54,7 +54,7 @@ internal sealed class Campaign(ScriptGenerator generator, TwinRun twin, Action<s
         if (settled is Rejected rejected) Rejected.Add(FormattableString.Invariant($"script {number}: {rejected.Reason}"));
         if (settled is Ready ready)
         {
-            Steps += ready.Outcome.Steps;
+            Steps += ready.Model.Outcome.Steps;
             Deadlocks += ready.Script.Deadlocks ? 1 : 0;
         }
 

@@ -16,6 +16,9 @@ internal sealed class Recording : ITraceSink
 
     public List<CallEvent> Calls { get; } = [];
 
+    /// <summary>Of a run that is over.</summary>
+    public RunOutcome Outcome { get; private set; } = null!;
+
     public string Text => text.ToString();
 
     public string Data => data.ToString();
@@ -33,6 +36,7 @@ internal sealed class Recording : ITraceSink
 
     public void End(RunOutcome outcome)
     {
+        Outcome = outcome;
         foreach (var view in views) view.End(outcome);
     }
 }

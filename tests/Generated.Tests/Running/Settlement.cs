@@ -11,7 +11,7 @@ namespace IpcScript.Tests.Generated.Running;
 internal abstract record Settled(Script Script);
 
 /// <summary>It comes to its end, or into a deadlock that it claims.</summary>
-internal sealed record Ready(Script Script, Reading Reading, Recording Model, RunOutcome Outcome) : Settled(Script);
+internal sealed record Ready(Script Script, Reading Reading, Recording Model) : Settled(Script);
 
 /// <summary>It is no scenario, or not one that tells anything.</summary>
 internal sealed record Rejected(Script Script, string Reason) : Settled(Script);
@@ -37,27 +37,26 @@ internal static class Settlement
             var reading = Reading.Of(script);
             if (reading.Scenario is null || !reading.Diagnostics.IsEmpty)
             {
-                if (Pruned(script, reading) is not { } pruned) return new Rejected(script, $"{reading.Describe(reading.Diagnostics)}\n{reading.Text}");
+                if (Pruned(script, reading) is not { } pruned) return new Rejected(script, $"{reading.Describe(reading.Diagnostics)}\n{reading.Source.Text}");
                 script = pruned;
                 continue;
             }
 
-            var model = new Recording();
-            RunOutcome outcome;
+            Recording model;
             try
             {
-                outcome = RunOnModel(reading.Scenario, model);
+                model = RunOnModel(reading.Scenario);
             }
             catch (InvalidOperationException bug)
             {
-                return new Broken(script, $"{bug}\n{reading.Text}");
+                return new Broken(script, $"{bug}\n{reading.Source.Text}");
             }
 
-            if (outcome.Failures.IsEmpty) return new Ready(script, reading, model, outcome);
-            var failure = outcome.Failures[0];
+            if (model.Outcome.Failures.IsEmpty) return new Ready(script, reading, model);
+            var failure = model.Outcome.Failures[0];
             if (Mended(script, reading, model, failure) is not { } mended)
             {
-                string reason = $"{reading.Describe(outcome.Failures)}\n{reading.Text}\n{model.Text}";
+                string reason = $"{reading.Describe(model.Outcome.Failures)}\n{reading.Source.Text}\n{model.Text}";
                 return failure.Kind == RunErrors.UnexpectedOutcome && reading.OriginOf(failure) is Call && !IsListed(model) ? new Broken(script, reason) : new Rejected(script, reason);
             }
 
@@ -67,8 +66,12 @@ internal static class Settlement
         return new Rejected(script, $"it does not settle\n{ScriptText.Of(script)}");
     }
 
-    private static RunOutcome RunOnModel(CheckedScenario scenario, Recording model) =>
+    public static Recording RunOnModel(CheckedScenario scenario)
+    {
+        var model = new Recording();
         ScenarioRunner.Run(scenario, new RunOptions { ModelOnly = true, MaxSteps = MaxSteps }, model, _ => throw new InvalidOperationException("internal bug: a model run asks for the kernel"));
+        return model;
+    }
 
     /// <summary>Without what is there and not used; null: something else is wrong.</summary>
     private static Script? Pruned(Script script, Reading reading)

@@ -59,7 +59,7 @@ internal sealed class TwinRun(Func<IExecutor, IExecutor>? disguise = null) : IDi
         }
 
         if (mishap is not null) return $"{mishap}\n{kernel.Text}";
-        if (!outcome!.Failures.IsEmpty || outcome.Verdict != ready.Outcome.Verdict)
+        if (!outcome!.Failures.IsEmpty || outcome.Verdict != ready.Model.Outcome.Verdict)
             return $"{outcome.Verdict}: {ready.Reading.Describe(outcome.Failures)}\n- model, + kernel\n{Difference(ready.Model.Text, kernel.Text)}";
         string difference = Difference(ready.Model.Text, kernel.Text) + Difference(ready.Model.Data, kernel.Data);
         return difference.Length == 0 ? null : "- model, + kernel\n" + difference;
