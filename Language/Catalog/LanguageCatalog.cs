@@ -46,6 +46,7 @@ public sealed class LanguageCatalog
         ProcessMechanism.Create(),
         PosixSegment.Create(),
         FileSegment.Create(),
+        XsiSegment.Create(),
         PosixSemaphore.CreateNamed(),
         PosixSemaphore.CreateUnnamed(),
         XsiSemaphore.Create(),

@@ -55,7 +55,8 @@ public sealed record ObjectSymbol(
 
     /// <summary>Two declarations of one object of the system.</summary>
     public bool IsSameMemory(ObjectSymbol other) =>
-        Mechanism == other.Mechanism && Container < 0 && other.Container < 0 && SystemName == other.SystemName;
+        Mechanism == other.Mechanism && Container < 0 && other.Container < 0
+        && (Attribute("key") is { } key ? key == other.Attribute("key") : other.Attribute("key") is null && SystemName == other.SystemName);
 
     public Value? Attribute(string name) => Mechanism.IndexOfAttribute(name) is >= 0 and var i ? Attributes[i] : null;
 }

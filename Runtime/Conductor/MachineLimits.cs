@@ -44,13 +44,13 @@ internal static class MachineLimits
         return scenario;
     }
 
-    /// <summary>What a scenario sets, and what it takes for granted of queues, are limits of the whole system then: they are as they are.</summary>
+    /// <summary>What a scenario sets, and what it takes for granted of queues and XSI segments, are limits of the whole system then: they are as they are.</summary>
     public static void AdmitWithoutNamespaces(RunSetup setup)
     {
-        bool hasPosix = setup.Objects.Any(o => o.Mechanism is { Kind: "queue", Family: "posix" }), hasXsi = setup.Objects.Any(o => o.Mechanism is { Kind: "queue", Family: "xsi" });
+        bool hasPosix = Uses("queue", "posix"), hasXsi = Uses("queue", "xsi"), hasSegments = Uses("segment", "xsi");
         foreach (var limit in KernelLimit.All)
         {
-            bool matters = (hasPosix && limit.File.Contains("/mqueue/", StringComparison.Ordinal)) || (hasXsi && limit.Name is "msgmax" or "msgmnb");
+            bool matters = (hasPosix && limit.File.Contains("/mqueue/", StringComparison.Ordinal)) || (hasXsi && limit.Name is "msgmax" or "msgmnb") || (hasSegments && limit.Name is "shmmax" or "shmall");
             long? wanted = matters ? limit.Default : null;
             foreach (var (name, value) in setup.Limits)
                 if (name == limit.Name) wanted = value;
@@ -58,11 +58,15 @@ internal static class MachineLimits
             throw new LimitException(
                 Text($"{limit.Name} must be {wanted}, and a run without namespaces of its own cannot set it"), "run it where namespaces are allowed; ipcscript doctor says what they lack here");
         }
+
+        bool Uses(string kind, string family) => setup.Objects.Any(o => o.Mechanism.Kind == kind && o.Mechanism.Family == family);
     }
 
     // Some limits are greater than the language's integers.
     private static long? Number(KernelLimit limit) =>
-        long.TryParse(File.ReadAllText(limit.File).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[limit.Field], CultureInfo.InvariantCulture, out long number) ? number : null;
+        ulong.TryParse(File.ReadAllText(limit.File).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[limit.Field], CultureInfo.InvariantCulture, out ulong number)
+            ? (long)Math.Min(number, long.MaxValue)
+            : null;
 
     private static void CheckProcesses(int processes)
     {

@@ -35,6 +35,7 @@ internal sealed class Bindings
         ("process", "", null) => new ProcessBinding(mechanism),
         ("segment", "posix", null) => new PosixSegmentBinding(mechanism),
         ("segment", "file", null) => new FileSegmentBinding(mechanism),
+        ("segment", "xsi", null) => new XsiSegmentBinding(mechanism),
         ("semaphore", "posix", null) => new PosixNamedSemaphoreBinding(mechanism),
         ("semaphore", "posix", "in") => new PosixUnnamedSemaphoreBinding(mechanism),
         ("semaphore", "xsi", null) => new XsiSemaphoreBinding(mechanism),

@@ -22,9 +22,6 @@ internal static class DescriptorBinding
 {
     public static readonly string[] Verbs = ["size", "map", "close", "status"];
 
-    /// <summary>Where logical addresses begin (<c>map db at 0</c>): far below what the kernel chooses from, and above every program.</summary>
-    private const long Base = 1L << 44;
-
     /// <summary>Keeps what a call that opens has returned.</summary>
     public static Result Opened(WorkerContext worker, ObjectSymbol segment, int descriptor)
     {
@@ -57,7 +54,7 @@ internal static class DescriptorBinding
         bool isPrivate = operation.Has("private") || (!operation.Has("shared") && segment.Attribute("mapping") is SymbolValue { Name: "private" });
         bool isPlaced = operation["at"] is not null;
         int flags = (isPrivate ? SysMman.MAP_PRIVATE : SysMman.MAP_SHARED) | (isPlaced ? SysMman.MAP_FIXED_NOREPLACE : 0);
-        nint wanted = isPlaced ? (nint)(Base + operation.Integer("at")) : 0;
+        nint wanted = isPlaced ? (nint)(MappingBinding.Base + operation.Integer("at")) : 0;
         nint address = SysMman.mmap(wanted, (nuint)length, protection, flags, handle.Descriptor, operation.Integer("offset"));
         if (address == SysMman.MAP_FAILED) return CallResult.Of(-1);
         worker.Returned = address;

@@ -8,6 +8,9 @@ namespace IpcScript.Runtime.Kernel;
 /// <summary>What a process does with its own mapping, of whatever kind of segment: munmap(2), mprotect(2), msync(2), posix_madvise(3), mlock(2).</summary>
 internal static class MappingBinding
 {
+    /// <summary>Where logical addresses begin (<c>map db at 0</c>): far below what the kernel chooses from, and above every program.</summary>
+    public const long Base = 1L << 44;
+
     public static readonly string[] Verbs = ["unmap", "protect", "sync", "advise", "lock", "unlock"];
 
     public static bool Knows(string verb) => Array.IndexOf(Verbs, verb) >= 0;

@@ -14,9 +14,10 @@ internal sealed record SystemObject(string Kind, ValueList<byte> Name, int? Id =
     public const string Queue = "queue";
     public const string XsiSemaphore = "xsi-semaphore";
     public const string XsiQueue = "xsi-queue";
+    public const string XsiSegment = "xsi-segment";
     public const string File = "file";
 
-    public static readonly string[] Kinds = [Segment, Semaphore, Queue, XsiSemaphore, XsiQueue, File];
+    public static readonly string[] Kinds = [Segment, Semaphore, Queue, XsiSemaphore, XsiQueue, XsiSegment, File];
 
     public SystemObject(string kind, ReadOnlySpan<byte> name)
         : this(kind, ValueList.Create(name))
@@ -37,6 +38,7 @@ internal sealed record SystemObject(string Kind, ValueList<byte> Name, int? Id =
             Semaphore => ErrorOf(SemaphoreH.sem_unlink(name)),
             XsiSemaphore => Remove(key => SysSem.semget(key, 0, 0), id => SysSem.semctl(id, 0, SysIpc.IPC_RMID, 0)),
             XsiQueue => Remove(key => SysMsg.msgget(key, 0), id => SysMsg.msgctl(id, SysIpc.IPC_RMID, null)),
+            XsiSegment => Remove(key => SysShm.shmget(key, 0, 0), id => SysShm.shmctl(id, SysIpc.IPC_RMID, null)),
             _ => throw new InvalidOperationException($"internal bug: no way to remove a {Kind}"),
         };
     }

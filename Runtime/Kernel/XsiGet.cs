@@ -1,5 +1,8 @@
+using System.Globalization;
+using System.Text;
 using IpcScript.Language.Checking;
 using IpcScript.Runtime.Interop;
+using IpcScript.Runtime.Isolating;
 using IpcScript.Runtime.Planning;
 using IpcScript.Runtime.Worker;
 
@@ -14,8 +17,10 @@ internal static class XsiGet
     public static int Perform(WorkerContext worker, ObjectSymbol obj, Operation operation, string kind, Func<int, int, int> call)
     {
         int key = SystemKey.Of(worker, obj), flags = (int)obj.Integer("mode");
-        bool creates = operation.Has("create"), excludes = operation.Has("exclusive");
-        if (worker.Created is null) return call(key, flags | (creates ? SysIpc.IPC_CREAT : 0) | (excludes ? SysIpc.IPC_EXCL : 0));
+        bool creates = operation.Has("create"), excludes = operation.Has("exclusive"), isPrivate = operation.Has("private");
+        if (worker.Created is null) return call(isPrivate ? SysIpc.IPC_PRIVATE : key, flags | (creates ? SysIpc.IPC_CREAT : 0) | (excludes ? SysIpc.IPC_EXCL : 0));
+
+        if (isPrivate) return MakePrivate(worker, worker.Created, obj, kind, key => call(key, flags | SysIpc.IPC_CREAT | SysIpc.IPC_EXCL));
 
         // Whoever makes it must know that he did, so in two steps where one would do.
         var known = new SystemObject(kind, SystemKey.NameOf(worker.NamePrefix, obj));
@@ -32,5 +37,18 @@ internal static class XsiGet
 
         // Somebody else has the key. To the run there is no such object; it has bad luck if it wants to make one.
         return Errno.Fail(creates ? Errno.EEXIST : Errno.ENOENT);
+    }
+
+    /// <summary>Nobody could find an object of the key IPC_PRIVATE again to remove it: it gets a key that only this process knows, until the journal tells.</summary>
+    private static int MakePrivate(WorkerContext worker, CreatedObjects created, ObjectSymbol obj, string kind, Func<int, int> make)
+    {
+        for (int number = 0; ; number++)
+        {
+            byte[] name = [.. SystemKey.NameOf(worker.NamePrefix, obj), .. Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $".{Unistd.getpid()}.{number}"))];
+            int id = make(SystemKey.Hash(name.AsSpan(1)));
+            if (id != -1) created.Add(new SystemObject(kind, name) { Id = id });
+            else if (Errno.Last == Errno.EEXIST) continue;
+            return id;
+        }
     }
 }

@@ -86,19 +86,10 @@ internal sealed class DescriptorCalls(ModelledSystem system)
         if (length == 0) return Fail(state, "EINVAL");
         if (length is < 0 or > LargestMapping) return Fail(state, "ENOMEM");
         if (place >= 0 && place % page != 0) return Fail(state, "EINVAL");
-        if (place >= 0 && IsTaken(state, process, place, place + length)) return Fail(state, "EEXIST");
+        if (place >= 0 && Mappings.IsTaken(state, process, place, place + length, page)) return Fail(state, "EEXIST");
         if (!open.IsReadable || (protection == Protection.Write && !isPrivate && !open.IsWritable)) return Fail(state, "EACCES");
         var mapping = Mapping.Shared(open.File, length, protection, open.IsWritable || isPrivate) with { Offset = offset, Place = place, IsPrivate = isPrivate };
         return new Transition(state.WithHandle(process, operation.Object, handle.Map(mapping)), Completes.Ok);
-    }
-
-    /// <summary>Whether a mapping that the process has placed itself lies there; the kernel never places one in that region.</summary>
-    private bool IsTaken(SystemState state, int process, long from, long to)
-    {
-        foreach (var handle in state.Processes[process].Handles.AsSpan())
-            if (handle is SegmentHandle segment && segment.Mappings.Any(m => m.Place >= 0 && m.Place < to && from < m.Place + (m.Pages(system.Facts.PageSize) * system.Facts.PageSize)))
-                return true;
-        return false;
     }
 
     private static Transition Close(SystemState state, int process, int obj, DescriptorHandle handle) => handle.OpenFile < 0

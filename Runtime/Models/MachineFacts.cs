@@ -23,6 +23,8 @@ public sealed record MachineFacts(int PageSize = 4096, int FileModeMask = 0)
 
     public XsiQueueLimits XsiQueues { get; init; } = new();
 
+    public XsiSegmentLimits XsiSegments { get; init; } = new();
+
     /// <summary>A new namespace in which a scenario has set these limits.</summary>
     public static MachineFacts With(ImmutableArray<ScenarioLimit> limits)
     {
@@ -39,6 +41,7 @@ public sealed record MachineFacts(int PageSize = 4096, int FileModeMask = 0)
             PosixQueues = new PosixQueueLimits(Limit("msg_max"), Limit("msgsize_max"), Limit("queues_max")),
             Semaphores = new SemaphoreLimits(Limit("semmsl"), Limit("semmns"), Limit("semopm"), Limit("semmni")),
             XsiQueues = new XsiQueueLimits(Limit("msgmax"), Limit("msgmnb"), Limit("msgmni")),
+            XsiSegments = new XsiSegmentLimits(Limit("shmmax"), Limit("shmall"), Limit("shmmni")),
         };
     }
 }
@@ -62,3 +65,9 @@ public sealed record SemaphoreLimits(long Members = 32000, long MembersInAll = 1
 /// <param name="Bytes">MSGMNB: what a new queue may hold, and the most that it may be set to.</param>
 /// <param name="Queues">MSGMNI.</param>
 public sealed record XsiQueueLimits(long Message = 8192, long Bytes = 16384, long Queues = 32000);
+
+/// <summary>What a namespace allows as it is when it is new. shmget(2).</summary>
+/// <param name="Size">SHMMAX: bytes of one segment.</param>
+/// <param name="Pages">SHMALL: pages of all.</param>
+/// <param name="Segments">SHMMNI.</param>
+public sealed record XsiSegmentLimits(long Size = long.MaxValue, long Pages = long.MaxValue, long Segments = 4096);

@@ -105,6 +105,14 @@ internal sealed record Mapping(
 
 internal static class Mappings
 {
+    /// <summary>Whether a mapping that the process has placed itself lies there, of whatever segment; the kernel never places one in that region.</summary>
+    public static bool IsTaken(SystemState state, int process, long from, long to, int page)
+    {
+        foreach (var handle in state.Processes[process].Handles.AsSpan())
+            if (handle is SegmentHandle segment && segment.Mappings.Any(m => m.Place >= 0 && m.Place < to && from < m.Place + (m.Pages(page) * page))) return true;
+        return false;
+    }
+
     public static bool ContainsOf(this ReadOnlySpan<Mapping> mappings, int obj)
     {
         foreach (var mapping in mappings)

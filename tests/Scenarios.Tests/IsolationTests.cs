@@ -18,7 +18,11 @@ public sealed class IsolationTests : IDisposable
         queue jobs = posix(capacity: 2, size: 8)
         semaphore pair = xsi(initial: [1, 0])
         queue desk = xsi(key: 7)
+        manual segment board = xsi(size: 4)
+        manual segment own = xsi(size: 4)
         process p {
+          get board create
+          get own private
           repeat {
             signal door
             page.i32[0] = 1
@@ -120,7 +124,7 @@ public sealed class IsolationTests : IDisposable
         using var run = IpcScriptProcess.Start(["run", "-", "--isolation", "prefix", "--max-steps", "2000000000"], Runtime);
         run.StandardInput.Write(Endless);
         run.StandardInput.Close();
-        while (run.StandardOutput.ReadLine() is { } line && !line.StartsWith("    9  ", StringComparison.Ordinal))
+        while (run.StandardOutput.ReadLine() is { } line && !line.StartsWith("   12  ", StringComparison.Ordinal))
         {
             // until its objects are there
         }
@@ -136,10 +140,12 @@ public sealed class IsolationTests : IDisposable
         Assert.Equal(
             $"removed xsi-semaphore /{name}-5, of the run that process {run.Id} conducted\n"
             + $"removed xsi-queue /{name}7, of the run that process {run.Id} conducted\n"
+            + $"removed xsi-segment /{name}-7, of the run that process {run.Id} conducted\n"
+            + $"removed xsi-segment /{name}-8.*, of the run that process {run.Id} conducted\n"
             + $"removed segment /{name}a%b, of the run that process {run.Id} conducted\n"
             + $"removed semaphore /{name}door, of the run that process {run.Id} conducted\n"
             + $"removed queue /{name}jobs, of the run that process {run.Id} conducted\n"
-            + "swept 1 killed run, 5 objects removed\n",
+            + "swept 1 killed run, 7 objects removed\n",
             Clean());
         Assert.Empty(Left(prefix));
         Assert.Equal("no killed run has left anything\n", Clean());

@@ -19,7 +19,7 @@ public sealed unsafe class ForeignObjectsTests : IDisposable
 
     private string Journal => Path.Combine(folder, "ipcscript", Prefix + JournalText.Extension);
 
-    public static TheoryData<string> Kinds => [SystemObject.XsiSemaphore, SystemObject.XsiQueue];
+    public static TheoryData<string> Kinds => [SystemObject.XsiSemaphore, SystemObject.XsiQueue, SystemObject.XsiSegment];
 
     [Theory, MemberData(nameof(Kinds))]
     public void WhatTheRunMadeIsRemovedByKeyAndId(string kind)
@@ -96,7 +96,12 @@ public sealed unsafe class ForeignObjectsTests : IDisposable
     {
         var obj = new SystemObject(kind, name ?? [.. System.Text.Encoding.UTF8.GetBytes($"/{Prefix}7")]);
         int key = SystemKey.Hash(obj.Name.AsSpan()[1..]), flags = SysIpc.IPC_CREAT | SysIpc.IPC_EXCL | 0x180;
-        int id = kind == SystemObject.XsiQueue ? SysMsg.msgget(key, flags) : SysSem.semget(key, 1, flags);
+        int id = kind switch
+        {
+            SystemObject.XsiQueue => SysMsg.msgget(key, flags),
+            SystemObject.XsiSegment => SysShm.shmget(key, 1, flags),
+            _ => SysSem.semget(key, 1, flags),
+        };
         Assert.NotEqual(-1, id);
         made.Add((obj, id));
         return (obj, id);

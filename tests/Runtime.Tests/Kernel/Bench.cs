@@ -73,6 +73,13 @@ internal sealed unsafe class Bench : IDisposable
         return new Bench(name, Catalog, PosixObjects.SetItem(1, gate), ["ring close", "ring unlink"]);
     }
 
+    /// <summary>A bench with the segment <c>page</c> of 64 bytes.</summary>
+    public static Bench OfXsiSegments(string name)
+    {
+        var catalog = new LanguageCatalog([XsiSegment.Create()]);
+        return new Bench(name, catalog, [Declare(0, "page", catalog.Mechanisms[0], -1, 0, 64, ("size", Value.Of(64)))], ["page remove", "page detach"]);
+    }
+
     public Bindings Bindings { get; }
 
     public WorkerContext Worker { get; }
