@@ -45,7 +45,17 @@ public sealed class Mechanism
     /// <summary>Its number in the catalog.</summary>
     public int Id { get; internal set; } = -1;
 
-    public Verb? FindVerb(string name) => Verbs.FirstOrDefault(v => v.Name == name || v.Aliases.Contains(name));
+    public Verb? FindVerb(string name)
+    {
+        foreach (var verb in Verbs)
+        {
+            if (verb.Name == name) return verb;
+            foreach (string alias in verb.Aliases)
+                if (alias == name) return verb;
+        }
+
+        return null;
+    }
 
     public int IndexOfAttribute(string name)
     {

@@ -39,27 +39,40 @@ public sealed class Checker
     private CheckResult Check()
     {
         var declared = Collect();
-        constants.Compute([.. declared.OfType<DeclaredConstant>()]);
+        constants.Compute(Only<DeclaredConstant>(declared));
         var limits = Limits();
         var objectChecker = new ObjectChecker(session, constants);
-        var objects = objectChecker.Check([.. declared.OfType<DeclaredObject>()]);
-        List<DeclaredProcess> processes = [.. declared.OfType<DeclaredProcess>()];
+        var objects = objectChecker.Check(Only<DeclaredObject>(declared));
+        var processes = Only<DeclaredProcess>(declared);
         var processChecker = new ProcessChecker(session);
         foreach (var process in processes) process.Count = objectChecker.Count(process.Syntax.Count, process.Name);
         processChecker.Number(processes);
         foreach (var process in processes) processChecker.Check(process);
         var schedules = new ScheduleChecker(session, constants, claims);
-        foreach (var schedule in scenario.Declarations.OfType<ScheduleDeclaration>()) schedules.Check(schedule);
+        foreach (var declaration in scenario.Declarations)
+            if (declaration is ScheduleDeclaration schedule) schedules.Check(schedule);
         var claimChecker = new ClaimChecker(session, claims, schedules.Names);
-        ImmutableArray<ExpectationGroup> expectations = [.. scenario.Declarations.OfType<ExpectDeclaration>().Select(claimChecker.Check)];
-        foreach (var code in scenario.Declarations.OfType<CSharpDeclaration>()) session.Findings.Add(CheckErrors.NoCSharp(code.Span));
+        var expectations = ImmutableArray.CreateBuilder<ExpectationGroup>();
+        foreach (var declaration in scenario.Declarations)
+            if (declaration is ExpectDeclaration expect) expectations.Add(claimChecker.Check(expect));
+        foreach (var declaration in scenario.Declarations)
+            if (declaration is CSharpDeclaration code) session.Findings.Add(CheckErrors.NoCSharp(code.Span));
         string title = Title();
         new UsageChecker(session).Check(declared);
         var diagnostics = session.Findings.InSourceOrder();
         return session.Findings.HasErrors
             ? new CheckResult(null, diagnostics)
             : new CheckResult(new CheckedScenario(
-                session.Source, title, objects, ProcessChecker.Symbols(processes, objects), schedules.Symbols, expectations, limits), diagnostics);
+                session.Source, title, objects, ProcessChecker.Symbols(processes, objects), schedules.Symbols, expectations.ToImmutable(), limits), diagnostics);
+    }
+
+    private static List<T> Only<T>(List<Declared> declared)
+        where T : Declared
+    {
+        var some = new List<T>();
+        foreach (var each in declared)
+            if (each is T one) some.Add(one);
+        return some;
     }
 
     /// <summary>In the order of declaration, also those whose name is taken: their insides are checked too.</summary>
@@ -96,10 +109,14 @@ public sealed class Checker
 
     private ImmutableArray<ScenarioLimit> Limits()
     {
+        var written = new List<LimitsDeclaration>();
+        foreach (var declaration in scenario.Declarations)
+            if (declaration is LimitsDeclaration each) written.Add(each);
+        if (written.Count == 0) return [];
         var limits = ImmutableArray.CreateBuilder<ScenarioLimit>();
         var seen = new HashSet<string>();
         string[] known = [.. KernelLimit.All.Select(l => l.Name)];
-        foreach (var limit in scenario.Declarations.OfType<LimitsDeclaration>().SelectMany(d => d.Attributes))
+        foreach (var limit in written.SelectMany(d => d.Attributes))
         {
             string name = limit.Name.Text;
             if (name.Length == 0) continue;
@@ -114,7 +131,15 @@ public sealed class Checker
     private string Title()
     {
         if (scenario.Title is not { } title) return "";
-        if (title.Parts.OfType<StringHole>().Any()) session.Findings.Add(CheckErrors.TitleWithHole(title.Span));
-        return string.Concat(title.Parts.OfType<StringText>().Select(t => Encoding.UTF8.GetString(t.Bytes.AsSpan())));
+        bool hasHole = false;
+        string all = "";
+        foreach (var part in title.Parts)
+        {
+            hasHole |= part is StringHole;
+            if (part is StringText text) all += Encoding.UTF8.GetString(text.Bytes.AsSpan());
+        }
+
+        if (hasHole) session.Findings.Add(CheckErrors.TitleWithHole(title.Span));
+        return all;
     }
 }

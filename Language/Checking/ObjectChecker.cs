@@ -74,7 +74,9 @@ internal sealed class ObjectChecker(CheckSession session, ConstantChecker consta
     {
         if (syntax.Kind.IsMissing || syntax.Family.IsMissing) return null;
         string kind = syntax.Kind.Text;
-        var ofKind = session.Catalog.Mechanisms.Where(m => m.Kind == kind && m.Family.Length > 0).ToList();
+        var ofKind = new List<Mechanism>();
+        foreach (var mechanism in session.Catalog.Mechanisms)
+            if (mechanism.Kind == kind && mechanism.Family.Length > 0) ofKind.Add(mechanism);
         if (ofKind.Count == 0)
         {
             string[] kinds = [.. session.Catalog.Mechanisms.Where(m => m.Family.Length > 0).Select(m => m.Kind).Distinct()];
@@ -82,7 +84,7 @@ internal sealed class ObjectChecker(CheckSession session, ConstantChecker consta
             return null;
         }
 
-        var candidates = ofKind.Where(m => m.Family == syntax.Family.Text).ToList();
+        var candidates = ofKind.FindAll(m => m.Family == syntax.Family.Text);
         if (candidates.Count == 0)
         {
             string[] families = [.. ofKind.Select(m => m.Family).Distinct()];
@@ -90,8 +92,8 @@ internal sealed class ObjectChecker(CheckSession session, ConstantChecker consta
             return null;
         }
 
-        return candidates.FirstOrDefault(m => m.SelectedBy is { } word && syntax.Attributes.Any(a => a.Name.Text == word))
-            ?? candidates.FirstOrDefault(m => m.SelectedBy is null)
+        return candidates.Find(m => m.SelectedBy is { } word && syntax.Attributes.Any(a => a.Name.Text == word))
+            ?? candidates.Find(m => m.SelectedBy is null)
             ?? candidates[0];
     }
 }

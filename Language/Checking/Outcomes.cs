@@ -8,16 +8,17 @@ namespace IpcScript.Language.Checking;
 /// <summary>OUTCOME: a code (<c>EAGAIN</c>), a deadly signal (<c>SIGBUS</c>), or <c>blocks [then CODE]</c>.</summary>
 internal sealed class Outcomes(ProcessScope scope)
 {
+    private static readonly ImmutableArray<Outcome>[] None = [[]];
+
     /// <summary>What stands behind expect, or behind each on; empty where something is wrong, which has been said.</summary>
     /// <param name="verbs">Of the step; null when it has an error, so that its codes are not known.</param>
     public ImmutableArray<Outcome>[] Check(OutcomeClause? clause, IReadOnlyList<Verb>? verbs)
     {
-        var seen = new HashSet<Outcome>();
         return clause switch
         {
-            null => [[]],
-            ExpectOutcome e => [Check(e.Alternatives, verbs, seen, isHandler: false)],
-            OnOutcomes o => CheckHandlers(o, verbs, seen),
+            null => None,
+            ExpectOutcome e => [Check(e.Alternatives, verbs, [], isHandler: false)],
+            OnOutcomes o => CheckHandlers(o, verbs, []),
             _ => throw new InvalidOperationException($"internal bug: no check of {clause.GetType().Name}"),
         };
     }

@@ -7,7 +7,7 @@ namespace IpcScript.Language.Parsing;
 public sealed partial class Lexer
 {
     /// <summary>Strings that are open, the innermost last; each has a hole open while tokens are read.</summary>
-    private readonly Stack<(int Quote, int Hole)> openHoles = new();
+    private readonly Stack<OpenHole> openHoles = new();
 
     private int Holes => openHoles.Count;
 
@@ -45,7 +45,7 @@ public sealed partial class Lexer
                 Add(TokenKind.StringEnd, TokenFlags.None, end + 1);
                 break;
             case '{':
-                openHoles.Push((quote, end));
+                openHoles.Push(new OpenHole(quote, end));
                 Add(TokenKind.HoleOpen, TokenFlags.None, end + 1);
                 break;
             default:
@@ -66,10 +66,13 @@ public sealed partial class Lexer
     /// <summary>At the end of a line: every open hole and its string end here.</summary>
     private bool CloseString()
     {
-        if (!openHoles.TryPop(out var open)) return false;
+        if (Holes == 0) return false;
+        var open = openHoles.Pop();
         if (Holes == 0) Report(SyntaxErrors.UnterminatedHole(new TextSpan(open.Hole, 1)));
         Add(TokenKind.HoleClose, TokenFlags.None, position);
         Add(TokenKind.StringEnd, TokenFlags.None, position);
         return true;
     }
+
+    private sealed record OpenHole(int Quote, int Hole);
 }

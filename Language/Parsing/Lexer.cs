@@ -9,15 +9,18 @@ namespace IpcScript.Language.Parsing;
 public sealed partial class Lexer
 {
     private readonly string text;
-    private readonly ImmutableArray<Token>.Builder tokens;
     private readonly ImmutableArray<Comment>.Builder comments = ImmutableArray.CreateBuilder<Comment>();
     private readonly ImmutableArray<Diagnostic>.Builder diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+
+    // Handed over as it is: of a long text it is so large that a copy would cost a collection of all that lives.
+    private Token[] tokens;
+    private int count;
     private int position;
 
     private Lexer(string text)
     {
         this.text = text;
-        tokens = ImmutableArray.CreateBuilder<Token>(Math.Max(16, text.Length / 4));
+        tokens = new Token[(text.Length / 3) + 16];
     }
 
     public static TokenizedText Tokenize(SourceText source)
@@ -25,7 +28,7 @@ public sealed partial class Lexer
         var lexer = new Lexer(source.Text);
         string? shebang = lexer.ReadShebang();
         while (lexer.ReadToken()) { }
-        return new TokenizedText(lexer.tokens.DrainToImmutable(), lexer.comments.ToImmutable(), shebang, lexer.diagnostics.ToImmutable());
+        return new TokenizedText(lexer.tokens, lexer.count, lexer.comments.ToImmutable(), shebang, lexer.diagnostics.ToImmutable());
     }
 
     private char At(int offset) => offset < text.Length ? text[offset] : '\0';
@@ -55,7 +58,7 @@ public sealed partial class Lexer
         int start = position;
         if (start >= text.Length)
         {
-            tokens.Add(new Token(TokenKind.EndOfFile, flags, start, 0, comments.Count));
+            Append(TokenKind.EndOfFile, flags, 0);
             return false;
         }
 
@@ -71,8 +74,14 @@ public sealed partial class Lexer
 
     private void Add(TokenKind kind, TokenFlags flags, int end)
     {
-        tokens.Add(new Token(kind, flags, position, end - position, comments.Count));
+        Append(kind, flags, end - position);
         position = end;
+    }
+
+    private void Append(TokenKind kind, TokenFlags flags, int length)
+    {
+        if (count == tokens.Length) Array.Resize(ref tokens, 2 * count);
+        tokens[count++] = new Token(kind, flags, position, length, comments.Count);
     }
 
     /// <summary>Blanks, line ends and comments. In a hole of a string there are no comments: its line is one line.</summary>

@@ -19,7 +19,7 @@ public sealed partial class Parser
 
     private TokenKind Kind => tokens[position].Kind;
 
-    private Token Peek(int distance) => tokens[Math.Min(position + distance, tokens.Length - 1)];
+    private Token Peek(int distance) => tokens[Math.Min(position + distance, tokenCount - 1)];
 
     private int PreviousEnd => position == 0 ? 0 : tokens[position - 1].End;
 

@@ -31,15 +31,16 @@ public sealed partial class Parser
         return expression;
     }
 
+    /// <param name="expected">Of what is missing here; null: a value behind the operator in front.</param>
     /// <param name="isJoined">An operator or comma in front says that the expression goes on, over a line end if need be.</param>
-    private Expression ParseBinary(int least, string expected, bool isJoined)
+    private Expression ParseBinary(int least, string? expected, bool isJoined)
     {
         var left = AtWord("not") && StartsHere(isJoined) ? ParseNot(least, expected) : ParsePredicate(least, expected, isJoined);
         while (!lost && !AtLineEnd && BinaryOperatorOf(Current) is { } op && LevelOf(op) is var level && level >= least)
         {
             Advance();
             int leftHeight = height;
-            var right = ParseBinary(level + 1, $"a value behind `{text.AsSpan(tokens[position - 1].Start, tokens[position - 1].Length)}`", isJoined: true);
+            var right = ParseBinary(level + 1, null, isJoined: true);
             left = new BinaryExpression(left.Span.To(right.Span), left, op, right);
             Grow(leftHeight);
             if (level == ComparisonLevel && !lost && !AtLineEnd && BinaryOperatorOf(Current) is { } second && LevelOf(second) == level)
@@ -49,9 +50,11 @@ public sealed partial class Parser
         return left;
     }
 
-    private Expression ParseNot(int least, string expected)
+    private string Wanted(string? expected) => expected ?? $"a value behind `{TextOf(tokens[position - 1])}`";
+
+    private Expression ParseNot(int least, string? expected)
     {
-        if (least > NotLevel) Expected(expected, "put `not …` in parentheses");
+        if (least > NotLevel) Expected(Wanted(expected), "put `not …` in parentheses");
         int from = Current.Start;
         return ParseUnary(from, UnaryOperator.Not, () => ParseBinary(NotLevel, "a condition behind `not`", isJoined: true));
     }
@@ -73,7 +76,7 @@ public sealed partial class Parser
     }
 
     /// <summary>In claims: <c>p printed "…"</c>, <c>p exited 3</c>, <c>p killed SIGKILL</c>, <c>p at @label</c>.</summary>
-    private Expression ParsePredicate(int least, string expected, bool isJoined)
+    private Expression ParsePredicate(int least, string? expected, bool isJoined)
     {
         var subject = ParseOperand(expected, isJoined);
         if (!inClaims || least > SumLevel || lost || AtLineEnd || Kind != TokenKind.Identifier || TextOf(Current) is not ("printed" or "exited" or "killed" or "at"))

@@ -7,12 +7,12 @@ namespace IpcScript.Language.Parsing;
 /// <summary>Operands, and what stands behind them: <c>.name</c>, <c>[index]</c>, <c>(arguments)</c>.</summary>
 public sealed partial class Parser
 {
-    private Expression ParseOperand(string expected, bool isJoined = false)
+    private Expression ParseOperand(string? expected, bool isJoined = false)
     {
         height = 1;
         if (!StartsHere(isJoined))
         {
-            Expected(expected);
+            Expected(Wanted(expected));
             return Missing();
         }
 
@@ -22,7 +22,7 @@ public sealed partial class Parser
         return operand is MissingExpression ? operand : ParsePostfix(operand, touching: false);
     }
 
-    private Expression ParsePrimary(string expected)
+    private Expression ParsePrimary(string? expected)
     {
         switch (Kind)
         {
@@ -44,7 +44,7 @@ public sealed partial class Parser
                 var arguments = ParseList(TokenKind.CloseParenthesis, "`,` or `)`", "an argument");
                 return new CallExpression(SpanFrom(name.Span.Start), name, arguments);
             default:
-                Expected(expected);
+                Expected(Wanted(expected));
                 return Missing();
         }
     }

@@ -28,6 +28,7 @@ public sealed partial class Parser
     private ImmutableArray<Diagnostic> Findings()
     {
         ReportLexerFindings(int.MaxValue);
+        if (findings.Count == 0) return [];
         ImmutableArray<Diagnostic> ordered = [.. findings.OrderBy(f => f.Span.Start)];
         return ordered.Length <= MaximumErrors
             ? ordered
@@ -85,7 +86,7 @@ public sealed partial class Parser
         if (statement < 0) return $"process {process}";
         int start = tokens[statement].Start;
         int last = statement;
-        while (last + 1 < tokens.Length && tokens[last + 1] is var next && !next.LineStart && next.End - start <= 60
+        while (last + 1 < tokenCount && tokens[last + 1] is var next && !next.LineStart && next.End - start <= 60
             && next.Kind is not (TokenKind.OpenBrace or TokenKind.CloseBrace or TokenKind.Semicolon or TokenKind.EndOfFile))
             last++;
         string step = text[start..Math.Min(tokens[last].End, start + 60)];

@@ -25,7 +25,8 @@ public sealed partial class Parser
     private readonly SourceText source;
     private readonly string text;
     private readonly VerbVocabulary verbs;
-    private readonly ImmutableArray<Token> tokens;
+    private readonly Token[] tokens;
+    private readonly int tokenCount;
     private readonly ImmutableArray<Comment> comments;
 
     private Parser(SourceText source, LanguageCatalog catalog)
@@ -35,6 +36,7 @@ public sealed partial class Parser
         verbs = new VerbVocabulary(catalog);
         var cut = Lexer.Tokenize(source);
         tokens = cut.Tokens;
+        tokenCount = cut.Count;
         comments = cut.Comments;
         lexerFindings = cut.Diagnostics;
         shebang = cut.Shebang;

@@ -13,10 +13,11 @@ public static class SourceReader
     {
         int mark = bytes.StartsWith("\uFEFF"u8) ? 3 : 0;
         string text = Encoding.UTF8.GetString(bytes[mark..]);
-        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
         var (invalid, invalidCount) = FindInvalid(bytes);
-        if (invalid >= 0) diagnostics.Add(SyntaxErrors.InvalidUtf8(Place(bytes[mark..invalid]), invalid, LineOf(bytes, invalid), invalidCount));
         int nul = bytes.IndexOf((byte)0);
+        if (invalid < 0 && nul < 0) return (new SourceText(path, text), []);
+        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+        if (invalid >= 0) diagnostics.Add(SyntaxErrors.InvalidUtf8(Place(bytes[mark..invalid]), invalid, LineOf(bytes, invalid), invalidCount));
         if (nul >= 0) diagnostics.Add(SyntaxErrors.NulByte(Place(bytes[Math.Min(mark, nul)..nul]), nul, LineOf(bytes, nul)));
         diagnostics.Sort((a, b) => a.Span.Start.CompareTo(b.Span.Start));
         return (new SourceText(path, text), diagnostics.ToImmutable());

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace IpcScript.Language.Text;
 
@@ -48,10 +49,13 @@ public sealed class SourceText
 
     private static ImmutableArray<int> FindLineStarts(string text)
     {
-        var starts = ImmutableArray.CreateBuilder<int>();
-        starts.Add(0);
+        int count = 1;
+        foreach (char c in text)
+            if (c == '\n') count++;
+        int[] starts = new int[count];
+        int next = 1;
         for (int i = 0; i < text.Length; i++)
-            if (text[i] == '\n') starts.Add(i + 1);
-        return starts.ToImmutable();
+            if (text[i] == '\n') starts[next++] = i + 1;
+        return ImmutableCollectionsMarshal.AsImmutableArray(starts);
     }
 }

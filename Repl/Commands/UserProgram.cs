@@ -8,23 +8,24 @@ internal static class UserProgram
 {
     public static ExitCode Execute(string[] args)
     {
-        var terminal = Terminal.OfProcess();
+        Terminal? terminal = null;
         try
         {
-            // The fork server starts before anything is read: a run waits for nothing longer.
+            // The fork server starts before all else: a run waits for nothing longer.
             using var server = MayNeedServer(args) ? WorkerServer.Start() : null;
+            terminal = Terminal.OfProcess();
             var code = new CommandLine(terminal, new UserCommands(terminal, server)).Execute(args);
             terminal.Output.Flush();
             return code;
         }
         catch (EnvironmentException refusal)
         {
-            terminal.Complain($"{refusal.Message}; {refusal.Remedy}");
+            (terminal ?? Terminal.OfProcess()).Complain($"{refusal.Message}; {refusal.Remedy}");
             return ExitCode.Refused;
         }
         catch (OutputException refusal)
         {
-            return Refuse(terminal, refusal);
+            return Refuse(terminal!, refusal);
         }
     }
 

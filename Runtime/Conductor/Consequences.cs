@@ -191,7 +191,7 @@ internal sealed class Consequences(RunContext run, Setup setup)
         }
     }
 
-    private bool Overlaps((int Object, long Offset, long Length) watched, int obj, long offset, long length) =>
+    private bool Overlaps(WatchedPlace watched, int obj, long offset, long length) =>
         (watched.Object == obj || run.Scenario.Objects[watched.Object].IsSameMemory(run.Scenario.Objects[obj]))
         && (BeginsAnywhere(watched.Object) || (offset < watched.Offset + watched.Length && watched.Offset < offset + length));
 

@@ -84,8 +84,8 @@ internal static class MachineLimits
     {
         ulong allowed = SysResource.Allowed(SysResource.RLIMIT_NOFILE);
         int conductor = DescriptorsOfRuntime + (DescriptorsOfProcess * (scenario.Processes.Length + 1));
-        int worker = DescriptorsOfRuntime + scenario.Processes.Select(p => p.Attached.Length).DefaultIfEmpty().Max();
-        int needed = Math.Max(conductor, worker);
+        int needed = conductor;
+        foreach (var process in scenario.Processes) needed = Math.Max(needed, DescriptorsOfRuntime + process.Attached.Length);
         if (allowed >= (ulong)needed) return;
         throw new LimitException(Text($"it needs up to {needed} open files in one process, and {allowed} are allowed"), "raise the limit (ulimit -n)");
     }

@@ -7,6 +7,9 @@ using IpcScript.Runtime.Planning;
 
 namespace IpcScript.Runtime.Interpreting;
 
+/// <summary>Bytes that an <c>await</c> has loaded.</summary>
+public readonly record struct WatchedPlace(int Object, long Offset, long Length);
+
 /// <summary>What a process does next.</summary>
 public enum Next
 {
@@ -80,7 +83,7 @@ public sealed class Machine : IScope
     };
 
     /// <summary>Segments whose places the current <c>await</c> has loaded.</summary>
-    public List<(int Object, long Offset, long Length)> Watched { get; } = [];
+    public List<WatchedPlace> Watched { get; } = [];
 
     /// <summary>One of them was stored to since.</summary>
     public bool WatchHit { get; set; }
@@ -102,7 +105,7 @@ public sealed class Machine : IScope
     {
         Bind(result);
         if (Step.IsAwaited)
-            Watched.Add((Operation.Object, Operation.Integer("offset"), Operation.Integer("length")));
+            Watched.Add(new WatchedPlace(Operation.Object, Operation.Integer("offset"), Operation.Integer("length")));
         at++;
         for (int i = 0; i < Step.Step.Handlers.Length; i++)
             if (Step.Step.Handlers[i].Alternatives.Any(o => o.Code == result.Code))

@@ -22,7 +22,7 @@ internal sealed class ModelledSystem
         Names = [.. objects.Select(KernelObjectName.Of)];
         ReservedFrom = new long[objects.Length];
         ReservedTo = new long[objects.Length];
-        Array.Fill(ReservedFrom, long.MaxValue);
+        for (int i = 0; i < ReservedFrom.Length; i++) ReservedFrom[i] = long.MaxValue;
         foreach (var resident in objects)
         {
             if (resident.Container is not (>= 0 and var segment)) continue;

@@ -18,6 +18,8 @@ internal sealed class PosixMutexDeaths(ModelledSystem system, ProcessEnds ends, 
             if (mutex.Owner == process && mutex.Rank > 0) held.Add((i, mutex));
         }
 
+        if (held.Count == 0) return state;
+
         // The list begins with what was locked last; the kernel's own knowledge of who inherits comes after it.
         foreach (var (index, mutex) in held.OrderBy(h => h.Mutex.Sort.Inherits).ThenByDescending(h => h.Mutex.Rank))
             state = mutex.Sort.IsRobust ? Bequeath(state, process, index, mutex, consequences) : Drop(state, index, mutex, consequences);

@@ -183,8 +183,13 @@ internal sealed class XsiSemaphoreModel : MechanismModel
     private static int Since(SystemState state, int process) => 1 + Undos(state, process).Select(u => u.Undo.Since).DefaultIfEmpty(0).Max();
 
     /// <summary>The set whose undo the process has had last; −1: it has none.</summary>
-    private static int Newest(SystemState state, int process) =>
-        Undos(state, process).OrderByDescending(u => u.Undo.Since).Select(u => u.Index).FirstOrDefault(-1);
+    private static int Newest(SystemState state, int process)
+    {
+        int newest = -1, since = -1;
+        foreach (var (index, undo) in Undos(state, process))
+            if (undo.Since > since) (newest, since) = (index, undo.Since);
+        return newest;
+    }
 
     private static IEnumerable<(int Index, XsiUndo Undo)> Undos(SystemState state, int process)
     {

@@ -11,7 +11,7 @@ namespace IpcScript.Runtime.Planning;
 public sealed class Planner
 {
     private readonly List<Instruction> instructions = [];
-    private readonly Stack<(int Continue, List<int> Breaks, List<int> Continues)> loops = new();
+    private readonly Stack<Loop> loops = new();
     private readonly ProcessProgram program;
     private int locals;
 
@@ -152,7 +152,7 @@ public sealed class Planner
 
     private void LowerLoopBody(CheckedBlock body, int continueAt)
     {
-        loops.Push((continueAt, [], []));
+        loops.Push(new Loop(continueAt, [], []));
         Lower(body);
     }
 
@@ -270,4 +270,8 @@ public sealed class Planner
 
     private void PatchUnless(int jump, int target) =>
         instructions[jump] = ((JumpUnlessInstruction)instructions[jump]) with { Target = target };
+
+    /// <param name="Continue">Where its continues lead, or −1 when that is not known yet.</param>
+    /// <param name="Breaks">The jumps that lead behind it.</param>
+    private sealed record Loop(int Continue, List<int> Breaks, List<int> Continues);
 }

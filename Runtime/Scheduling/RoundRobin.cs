@@ -10,8 +10,13 @@ public sealed class RoundRobin(string name = "round_robin") : IScheduler
 
     public Choice Next(IScheduleView view)
     {
-        if (grants.Length == 0) grants = [.. Enumerable.Range(0, view.ProcessCount).Select(p => new Grant(p))];
         int count = view.ProcessCount;
+        if (grants.Length == 0)
+        {
+            grants = new Grant[count];
+            for (int i = 0; i < count; i++) grants[i] = new Grant(i);
+        }
+
         int process = view.Last;
         for (int i = 0; i < count; i++)
         {

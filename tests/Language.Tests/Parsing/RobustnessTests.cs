@@ -34,8 +34,9 @@ public sealed class RobustnessTests
     public void EveryTextWithTwoTokensSwappedParses(string name)
     {
         var source = Sample.Read(name);
-        var tokens = Lexer.Tokenize(source).Tokens;
-        for (int i = 0; i + 1 < tokens.Length; i++)
+        var cut = Lexer.Tokenize(source);
+        var tokens = cut.Tokens;
+        for (int i = 0; i + 1 < cut.Count; i++)
         {
             var (a, b) = (tokens[i], tokens[i + 1]);
             ParseAny(source.Text[..a.Start] + source.Slice(b.Span) + source.Text[a.End..b.Start] + source.Slice(a.Span) + source.Text[b.End..]);
