@@ -78,6 +78,7 @@ internal sealed class CommandLine(Terminal terminal, ICommands commands)
             return test.Conflict is { } mistake ? Refuse(mistake) : commands.Test(test);
         }
 
+        if (command == syntax.Init) return commands.Init(syntax.ReadInit(result));
         var settings = syntax.ReadSnapshots(result);
         if (command == syntax.Review) return commands.Review(settings);
         if (command == syntax.Pending) return commands.Pending(settings);

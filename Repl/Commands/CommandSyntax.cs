@@ -40,7 +40,7 @@ internal sealed class CommandSyntax
         Completion = new Command("completion") { completionShell };
         Root = new Command("ipcscript")
         {
-            Run, Check, Format, Testing.Test, Testing.Review, Testing.Pending, Testing.Diff, Testing.Accept, Testing.Reject, Explain, Doctor, Clean, Completion,
+            Run, Check, Format, Testing.Test, Testing.Review, Testing.Pending, Testing.Diff, Testing.Accept, Testing.Reject, Testing.Init, Explain, Doctor, Clean, Completion,
         };
     }
 

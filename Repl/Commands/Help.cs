@@ -62,6 +62,7 @@ internal sealed record Help(string Text)
           ipcscript diff [NAME…]    show how they differ from the approved ones
           ipcscript accept NAME…    approve them
           ipcscript reject NAME…    remove them
+          ipcscript init [FOLDER]   prepare a folder, with a first scenario that passes at once
           ipcscript explain WORD    say what a verb, an errno, a kind or a diagnostic means
           ipcscript doctor          try what this machine allows, and show its limits
           ipcscript clean           remove what killed runs left behind

@@ -23,6 +23,9 @@ internal interface ICommands
 
     ExitCode Reject(SnapshotSettings settings);
 
+    /// <param name="folder">Empty: here.</param>
+    ExitCode Init(string folder);
+
     ExitCode Explain(ExplainSettings settings);
 
     ExitCode Doctor();

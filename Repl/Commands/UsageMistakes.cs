@@ -21,6 +21,8 @@ internal static class UsageMistakes
             return $"{command.Name} has no option {option}{Suggest(option, options, $"ipcscript {command.Name} --help")}";
         if (command.Arguments.Count == 0 && result.UnmatchedTokens is [var extra, ..])
             return $"{command.Name} takes no {(extra is ['-', ..] ? $"option {extra}" : $"argument, and \"{extra}\" is one")}";
+        if (command.Arguments is [{ Arity.MaximumNumberOfValues: 1 } only] && result.UnmatchedTokens is [var further, ..])
+            return $"{command.Name} takes one {only.Name}, and \"{further}\" is another";
         if (FlagWithValue(result, arguments) is { } flag) return $"{flag} takes no value";
         if (Repeated(result) is { } repeated) return $"{repeated} is given more than once";
         if (result.Errors is [var error, ..]) return error.Message;

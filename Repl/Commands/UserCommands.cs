@@ -35,6 +35,8 @@ internal sealed class UserCommands(Terminal terminal, WorkerServer? started) : I
 
     public ExitCode Reject(SnapshotSettings settings) => new DecideCommand(terminal, p => p.Reject(), "rejected").Execute(settings);
 
+    public ExitCode Init(string folder) => new InitCommand(terminal).Execute(folder);
+
     public ExitCode Explain(ExplainSettings settings) => new ExplainCommand(terminal).Execute(settings);
 
     public ExitCode Doctor() => new DoctorCommand(terminal).Execute();

@@ -14,6 +14,7 @@ internal static class TestHelp
         "diff" => Diff,
         "accept" => Accept,
         "reject" => Reject,
+        "init" => Init,
         _ => null,
     };
 
@@ -117,5 +118,14 @@ internal static class TestHelp
         Options:
           --all                everything that waits below here
           --color WHEN         auto, always or never; auto obeys NO_COLOR and redirection
+        """);
+
+    public static Help Init => new("""
+        ipcscript init prepares a folder for scenarios: it tells git to keep their line ends and to ignore
+        what waits for approval, and writes scenarios/first.ipcs with its snapshot, which passes at once.
+        What is there already stays as it is.
+
+        Usage:
+          ipcscript init [FOLDER]
         """);
 }

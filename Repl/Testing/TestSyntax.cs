@@ -22,6 +22,7 @@ internal sealed class TestSyntax
     private readonly Option<IsolationMode> isolation = OptionReaders.Choice<IsolationMode>("--isolation");
     private readonly Option<int?> maxSteps = OptionReaders.Count("--max-steps");
     private readonly Option<ColorMode> testColor = OptionReaders.Choice<ColorMode>("--color");
+    private readonly Argument<string?> initFolder = new("FOLDER") { Arity = ArgumentArity.ZeroOrOne };
     private readonly Argument<string[]>[] names = [Names(), Names(), Names(), Names(), Names()];
     private readonly Option<ColorMode>[] colors = [.. Enumerable.Range(0, 5).Select(_ => OptionReaders.Choice<ColorMode>("--color"))];
     private readonly Option<bool> acceptAll = OptionReaders.Flag("--all");
@@ -35,6 +36,7 @@ internal sealed class TestSyntax
         Diff = new Command("diff") { names[2], colors[2] };
         Accept = new Command("accept") { names[3], acceptAll, colors[3] };
         Reject = new Command("reject") { names[4], rejectAll, colors[4] };
+        Init = new Command("init") { initFolder };
     }
 
     public Command Test { get; }
@@ -48,6 +50,8 @@ internal sealed class TestSyntax
     public Command Accept { get; }
 
     public Command Reject { get; }
+
+    public Command Init { get; }
 
     /// <param name="isCI">Whether nothing may be written unasked.</param>
     public TestSettings ReadTest(ParseResult result, bool isCI) => new(
@@ -64,6 +68,8 @@ internal sealed class TestSyntax
         result.GetValue(isolation),
         result.GetValue(maxSteps),
         result.GetValue(testColor));
+
+    public string ReadInit(ParseResult result) => result.GetValue(initFolder) ?? "";
 
     public SnapshotSettings ReadSnapshots(ParseResult result)
     {

@@ -55,6 +55,7 @@ public class CommandLineTests
     [InlineData("test --report json=a --report json=b", "--report asks for one kind more than once")]
     [InlineData("test --accept --no-write", "--accept writes approved traces, and --no-write (or CI=true) writes nothing: leave one of them out")]
     [InlineData("test --acept", "test has no option --acept; did you mean --accept?")]
+    [InlineData("init a b", "init takes one FOLDER, and \"b\" is another")]
     [InlineData("accept", "accept needs a NAME, or --all; ipcscript pending lists what waits")]
     [InlineData("reject a --all", "reject needs either a NAME or --all, not both; ipcscript pending lists what waits")]
     [InlineData("run - -", "- is given more than once; standard input can be read once")]
@@ -138,6 +139,11 @@ public class CommandLineTests
     }
 
     [Theory]
+    [InlineData("init", "")]
+    [InlineData("init a", "a")]
+    public void InitReadsItsFolder(string arguments, string expected) => Assert.Equal(expected, Execute(arguments).Settings);
+
+    [Theory]
     [InlineData("clean")]
     [InlineData("doctor")]
     public void SomeCommandsTakeNothing(string command) => Assert.Equal(command, Execute(command).Settings);
@@ -171,6 +177,8 @@ public class CommandLineTests
         public ExitCode Accept(SnapshotSettings settings) => Keep(settings);
 
         public ExitCode Reject(SnapshotSettings settings) => Keep(settings);
+
+        public ExitCode Init(string folder) => Keep(folder);
 
         public ExitCode Explain(ExplainSettings settings) => Keep(settings);
 
