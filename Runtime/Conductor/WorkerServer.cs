@@ -69,9 +69,6 @@ public sealed class WorkerServer : IDisposable
         channel.Receive();
     }
 
-    /// <summary>Ends it, and every run that it carries, from any thread; the thread that conducts the run sees its end, and disposes.</summary>
-    public void Kill() => _ = Signal.kill(Pid, Signal.SIGKILL);
-
     public void Dispose()
     {
         if (channel.Descriptor < 0) return;
@@ -79,6 +76,8 @@ public sealed class WorkerServer : IDisposable
         Kill();
         HostLoop.Reap(Pid);
     }
+
+    private void Kill() => _ = Signal.kill(Pid, Signal.SIGKILL);
 
     private static Exception Gone(CancellationToken interrupted) => interrupted.IsCancellationRequested
         ? new OperationCanceledException(interrupted)

@@ -7,13 +7,11 @@ namespace IpcScript.Testing;
 /// <param name="start">Starts a fork server.</param>
 public sealed class KernelSeat(Func<WorkerServer> start) : IDisposable
 {
-    /// <summary>A run that does not stop when it is told to is stopped by the end of its processes.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
-
     private WorkerServer? server;
 
-    internal IExecutor Executor(CheckedScenario scenario, TestOptions options) =>
-        new KernelExecutor(server ??= start(), scenario, new KernelOptions(Isolation: options.Isolation));
+    /// <param name="interrupted">Ends the run at once, even where it hangs.</param>
+    internal IExecutor Executor(CheckedScenario scenario, TestOptions options, CancellationToken interrupted) =>
+        new KernelExecutor(server ??= start(), scenario, new KernelOptions(Isolation: options.Isolation), interrupted);
 
     /// <summary>Conducts one run within a limit of time.</summary>
     /// <param name="isOver">Whether the run took too long, and was ended for that.</param>
@@ -27,10 +25,11 @@ public sealed class KernelSeat(Func<WorkerServer> start) : IDisposable
 
         using var late = CancellationTokenSource.CreateLinkedTokenSource(interrupted);
         late.CancelAfter(allowed);
-        RunOutcome outcome;
-        using (new Timer(_ => server?.Kill(), null, allowed + Grace, Timeout.InfiniteTimeSpan)) outcome = run(late.Token);
-        isOver = late.IsCancellationRequested && !interrupted.IsCancellationRequested && outcome.Verdict is Verdict.Interrupted or Verdict.Refused;
+        var outcome = run(late.Token);
+        isOver = outcome.Verdict == Verdict.Interrupted && !interrupted.IsCancellationRequested;
         if (!isOver) return outcome;
+
+        // What ended the run may have ended the server, too.
         server?.Dispose();
         server = null;
         return outcome;

@@ -100,7 +100,7 @@ public sealed class ScenarioTest(KernelSeat seat, TestOptions options, Func<Chec
         var trace = new RecordedTrace(keepsEvents: false);
         var run = new RunOptions { ModelOnly = modelOnly, Schedule = schedule, MaxSteps = options.MaxSteps };
         var outcome = seat.Conduct(
-            token => ScenarioRunner.Run(scenario, run, trace, kernel ?? (s => seat.Executor(s, options)), token), options.Timeout, interrupted, out bool isOver);
+            token => ScenarioRunner.Run(scenario, run, trace, kernel ?? (s => seat.Executor(s, options, token)), token), options.Timeout, interrupted, out bool isOver);
         return new TestedRun(trace, outcome, isOver);
     }
 
