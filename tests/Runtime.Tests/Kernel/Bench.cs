@@ -56,6 +56,18 @@ internal sealed unsafe class Bench : IDisposable
         return new Bench(name, catalog, [Declare(0, "trio", mechanism, -1, 0, 3, ("initial", initial))], ["trio remove"]);
     }
 
+    /// <summary>A bench with the file <c>book</c> of two pages, and <c>copy</c>, which is the same file.</summary>
+    public static Bench OfFiles(string name)
+    {
+        var catalog = new LanguageCatalog([FileSegment.Create()]);
+        var file = catalog.Mechanisms[0];
+        return new Bench(
+            name,
+            catalog,
+            [Declare(0, "book", file, -1, 0, 8192), Declare(1, "copy", file, -1, 0, 8192, ("name", Value.Of("/book")))],
+            ["book close", "copy close", "book unlink"]);
+    }
+
     /// <summary>A bench with the queue <c>desk</c>.</summary>
     /// <param name="journal">Of the run that it belongs to; null: it belongs to none.</param>
     public static Bench OfXsiQueues(string name, string? journal = null)
@@ -107,7 +119,8 @@ internal sealed unsafe class Bench : IDisposable
 
     public void Dispose()
     {
-        if (Worker.Handle<object>(0) is SegmentHandle { Mapping: not null }) Perform("ring unmap");
+        foreach (var obj in Worker.Objects)
+            if (Worker.Handle<object>(obj.Index) is SegmentHandle { Mapping: not null }) Perform($"{obj.Name} unmap");
         foreach (string step in removal) Perform(step);
         NativeMemory.AlignedFree(memory);
     }
