@@ -51,6 +51,8 @@ public sealed class LanguageCatalog
         PosixSemaphore.CreateUnnamed(),
         XsiSemaphore.Create(),
         PosixMutex.Create(),
+        PosixSpinlock.Create(),
+        PosixRwlock.Create(),
         PosixQueue.Create(),
         XsiQueue.Create(),
     ]);

@@ -36,6 +36,9 @@ public sealed class Mechanism
     /// <summary>Bytes that one object takes inside a segment, or 0 when it does not live in one.</summary>
     public int SizeInSegment { get; init; }
 
+    /// <summary>The library whose inner workings the model follows, and whose version it was held against; null: only what is promised to last.</summary>
+    public string? VerifiedWith { get; init; }
+
     /// <summary>One object with numbered members, such as an XSI semaphore set.</summary>
     public bool HasMembers { get; init; }
 

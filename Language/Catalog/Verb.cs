@@ -141,6 +141,9 @@ public sealed class Verb
 
     public bool MayBlock { get; init; }
 
+    /// <summary>Of one that never sleeps but spins: the try that has failed, and its result, as a template; the line on which it blocks shows it.</summary>
+    public string? FailedTry { get; init; }
+
     public Holding Holding { get; init; }
 
     /// <summary>Several of these joined by commas are one call (semop).</summary>

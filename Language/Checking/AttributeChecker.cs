@@ -61,7 +61,8 @@ internal sealed class AttributeChecker(CheckSession session, ConstantChecker con
     private Value? CheckValue(DeclaredObject obj, Attribute attribute, Expression expression)
     {
         if (attribute.Kind == ValueKind.Object) return Container(obj, expression);
-        var value = attribute.Kind == ValueKind.Symbol && expression is NameExpression { Name: { Length: > 0 } word } && !session.Names.ContainsKey(word)
+        var value = attribute.Kind == ValueKind.Symbol && expression is NameExpression { Name: { Length: > 0 } word }
+            && (attribute.Symbols.Contains(word) || !session.Names.ContainsKey(word))
             ? new SymbolValue(word)
             : constants.Fixed(expression, attribute.Kind, $"`{attribute.Name}:`");
         if (value is null) return null;

@@ -41,7 +41,7 @@ internal static class VerbForm
 
     public static IEnumerable<string> Remarks(Verb verb)
     {
-        if (verb.MayBlock) yield return "may block";
+        if (verb.MayBlock) yield return verb.FailedTry is null ? "may block" : "may block, but spins instead of sleeping";
         if (verb.ManualOnly) yield return "manual objects only";
         if (verb.GivesRecord) yield return "gives a record";
         if (verb.Joins) yield return "may be joined by commas";

@@ -50,21 +50,27 @@ internal sealed class Consequences(RunContext run, Setup setup)
     /// <summary>Carries out what the model says happens to others, then lets everybody concerned run on to the next step.</summary>
     public void CarryOut(Transition made, Models.SystemState before, int actor, Expiry expiry = Expiry.None)
     {
+        // Several that go on at once must not be asked for the state: each reads it at a moment of its own.
         int last = -1, wakes = 0;
         for (int i = 0; i < made.Consequences.Count; i++)
-            if (made.Consequences[i] is Woken) (last, wakes) = (i, wakes + 1);
+        {
+            if (made.Consequences[i] is Woken) last = i;
+            if (made.Consequences[i] is Woken or Requeued) wakes++;
+        }
+
         for (int i = 0; i < made.Consequences.Count && !run.HasFailed; i++)
         {
             var consequence = made.Consequences[i];
             var process = run.Processes[consequence.Process];
             switch (consequence)
             {
-                case Woken woken: Wake(process, woken, before, actor, i == 0 ? expiry : Expiry.None, isLast: i == last && wakes == 1); break;
+                case Woken woken: Wake(process, woken, i == 0 ? expiry : Expiry.None, before, made, actor, isLast: i == last && wakes == 1); break;
                 case Ended { IsOfItsOwnCall: true, Ending: Killed killed }:
                     RequireExpected(process, killed);
                     End(process, killed, made, isCleanup: false);
                     break;
                 case Ended ended: End(process, ended.Ending, made, isCleanup: false); break;
+                case Requeued when process.Spins: Disturb(process, Disturbance.Spins); break;
                 case Requeued:
                     run.Agrees(run.Witness.CollectAsleep(process.Index, new Blocks(process.WaitsForObject)), process.Index, process.Span, process.Operation);
                     Disturb(process, Disturbance.Requeued);
@@ -150,13 +156,16 @@ internal sealed class Consequences(RunContext run, Setup setup)
         CarryOut(made, before, process.Index);
     }
 
-    private void Wake(RunProcess process, Woken woken, Models.SystemState before, int actor, Expiry expiry, bool isLast)
+    /// <param name="expiry">Whether its own deadline has passed; then <paramref name="made"/> is what that has done to others.</param>
+    private void Wake(RunProcess process, Woken woken, Expiry expiry, Models.SystemState before, Transition made, int actor, bool isLast)
     {
-        var contradiction = expiry != Expiry.None
+        bool expires = expiry != Expiry.None;
+        var contradiction = expires
             ? run.Witness.Expire(woken, process.Spins)
             : run.Witness.Collect(woken, process.Operation, process.Spins, run.State, isLast);
         if (!run.Agrees(contradiction, process.Index, process.Span, process.Operation)) return;
-        run.EmitCall(process.StepNumber, process.Index, CallPhase.Resumes, process.Operation, woken.Result, run.State, null, expiry != Expiry.None ? -1 : woken.By < 0 ? actor : woken.By, expiry);
+        int wokenBy = expires ? -1 : woken.By < 0 ? actor : woken.By;
+        run.EmitCall(process.StepNumber, process.Index, CallPhase.Resumes, process.Operation, woken.Result, expires ? before : run.State, expires ? made : null, wokenBy, expiry);
         Finish(process, woken.Result, slept: true);
     }
 

@@ -24,7 +24,7 @@ internal static class DeadlockFinder
         bool asleep = process.Status == Status.Blocked;
         int obj = asleep ? process.WaitsForObject : -1;
         var obstacle = asleep ? model.Obstacle(state, process.Index) ?? process.Operation : null;
-        ImmutableArray<int> holders = obj >= 0 ? [.. holdings.Of(obstacle!, model, state)]
+        ImmutableArray<int> holders = obj >= 0 ? [.. holdings.Of(process.Index, obstacle!, model, state)]
             : asleep && process.WaitsForProcess >= 0 ? [process.WaitsForProcess]
             : [];
         string what = process.Status switch

@@ -7,7 +7,7 @@ using IpcScript.Runtime.Planning;
 namespace IpcScript.Runtime.Conductor;
 
 /// <summary>
-/// Who holds what: the owner where the mechanism knows one, else whoever has more acquiring than releasing calls on it. Each member of a set
+/// Who holds what: those whom the mechanism knows, else whoever has more acquiring than releasing calls on it. Each member of a set
 /// is held by itself; what was taken with <c>undo</c> is held until its process ends.
 /// </summary>
 internal sealed class Holdings
@@ -40,12 +40,11 @@ internal sealed class Holdings
     /// <summary>The process has ended.</summary>
     public void End(int process) => Array.Clear(undone, process * first[^1], first[^1]);
 
-    /// <summary>Who holds what this operation waits for.</summary>
-    public IEnumerable<int> Of(Operation waiting, ISystemModel model, SystemState state)
+    /// <summary>Who holds what this operation of a sleeper waits for.</summary>
+    public IEnumerable<int> Of(int waiter, Operation waiting, ISystemModel model, SystemState state)
     {
         if (waiting.Verb.Holding == Holding.None && waiting.Verb.Joins) return [];
-        int owner = model.Owner(state, waiting.Object);
-        if (owner >= 0) return [owner];
+        if (model.Blockers(state, waiter, waiting.Object) is { } known) return known;
         return Enumerable.Range(0, processes).Where(p => Place(p, waiting) is >= 0 and var place && kept[place] + undone[place] > 0);
     }
 

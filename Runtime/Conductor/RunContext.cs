@@ -2,6 +2,7 @@ using IpcScript.Language.Checking;
 using IpcScript.Language.Diagnostics;
 using IpcScript.Language.Text;
 using IpcScript.Language.Values;
+using IpcScript.Runtime.Inspecting;
 using IpcScript.Runtime.Models;
 using IpcScript.Runtime.Planning;
 using IpcScript.Runtime.Tracing;
@@ -58,10 +59,16 @@ internal sealed class RunContext(
                 contradiction.IsState ? RunErrors.StateDivergence : contradiction.IsChoice ? RunErrors.Choice : RunErrors.Divergence,
                 span,
                 $"model: {contradiction.Foretold}; kernel: {contradiction.Seen}",
-                "the kernel's answer is the truth; the model of this call is wrong, or something outside the run has touched its objects",
+                Remedy(operation),
                 context);
         return false;
     }
+
+    /// <summary>A model that follows a library's inner workings may just be older, or newer, than the library.</summary>
+    private static string Remedy(Operation? operation) =>
+        operation?.Verb.Mechanism.VerifiedWith is { } verified && MachineReport.CLibrary is var present && present != verified
+            ? $"the model of {operation.Verb.Mechanism.Kind} was verified with {verified}, and this machine has {present}: they may differ here"
+            : "the kernel's answer is the truth; the model of this call is wrong, or something outside the run has touched its objects";
 
     public string Context(int process, Operation operation) => $"process {Text.ProcessName(process)}, step {Steps} \"{Text.Phrase(operation, [])}\"";
 
@@ -90,7 +97,7 @@ internal sealed class RunContext(
             result,
             Observe(before, process, operation.Object),
             Observe(State, process, operation.Object),
-            made is null ? default : Woken(made),
+            made is null ? default : Woken(made).WithoutWaiter(process),
             step > 0 ? machine!.Step.Span : Scenario.Objects[operation.Object].Span,
             step > 0 ? machine!.Step.Step.Label : null,
             wokenBy,

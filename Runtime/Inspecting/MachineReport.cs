@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using IpcScript.Language.Catalog;
 using IpcScript.Runtime.Interop;
 
 namespace IpcScript.Runtime.Inspecting;
@@ -19,7 +20,8 @@ public static unsafe class MachineReport
         return
         [
             new("system", "kernel", Sysctl("kernel/osrelease")),
-            new("system", "C library", CLibrary()),
+            new("system", "C library", CLibrary),
+            new("system", "locks are modelled after", LanguageCatalog.Standard.Mechanisms.First(m => m.VerifiedWith is not null).VerifiedWith!),
             new("system", "page size", Number((ulong)Environment.SystemPageSize)),
             new("system", "processors", Number((ulong)Environment.ProcessorCount)),
             new("system", "Yama ptrace_scope", Sysctl("kernel/yama/ptrace_scope")),
@@ -57,11 +59,15 @@ public static unsafe class MachineReport
 
     private static string Limit(int resource) => SysResource.Allowed(resource) is var allowed && allowed == ulong.MaxValue ? "unlimited" : Number(allowed);
 
-    private static string CLibrary()
+    /// <summary><c>glibc 2.36</c></summary>
+    internal static string CLibrary
     {
-        byte* buffer = stackalloc byte[64];
-        nuint length = Unistd.confstr(Unistd._CS_GNU_LIBC_VERSION, buffer, 64);
-        return length is > 1 and <= 64 ? Encoding.ASCII.GetString(buffer, (int)length - 1) : "not glibc";
+        get
+        {
+            byte* buffer = stackalloc byte[64];
+            nuint length = Unistd.confstr(Unistd._CS_GNU_LIBC_VERSION, buffer, 64);
+            return length is > 1 and <= 64 ? Encoding.ASCII.GetString(buffer, (int)length - 1) : "not glibc";
+        }
     }
 
     private static string Number(ulong number) => number.ToString(CultureInfo.InvariantCulture);

@@ -40,6 +40,8 @@ internal sealed class Bindings
         ("semaphore", "posix", "in") => new PosixUnnamedSemaphoreBinding(mechanism),
         ("semaphore", "xsi", null) => new XsiSemaphoreBinding(mechanism),
         ("mutex", "posix", null) => new PosixMutexBinding(mechanism),
+        ("spinlock", "posix", null) => new PosixSpinlockBinding(mechanism),
+        ("rwlock", "posix", null) => new PosixRwlockBinding(mechanism),
         ("queue", "posix", null) => new PosixQueueBinding(mechanism),
         ("queue", "xsi", null) => new XsiQueueBinding(mechanism),
         _ => throw new InvalidOperationException($"internal bug: no binding for {mechanism}"),

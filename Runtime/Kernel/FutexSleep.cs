@@ -13,6 +13,13 @@ internal static class FutexSleep
 
     public static void Announce(ControlSlot slot, nint address) => slot.Announce(SysSyscall.SYS_futex, (ulong)address);
 
+    /// <summary>For a read/write lock, which sleeps on one or another of its words.</summary>
+    public static void AnnounceInside(ControlSlot slot, nint address, int size)
+    {
+        Announce(slot, address);
+        slot.AnnounceAlso((ulong)address, (ulong)(address + size));
+    }
+
     /// <summary>
     /// Behind an announcement: of a mutex that inherits priority, FUTEX_LOCK_PI may say at once that the sleep would never end (ESRCH, EDEADLK).
     /// glibc then sleeps for ever, or to the deadline, on a word of its own on the stack, some calls below this one.

@@ -12,6 +12,7 @@ internal sealed class Disturbances(ModelledSystem system, ModelRegistry registry
         if (target.Sleeping is not { } call) return state;
         if (target.IsStopped) return Pend(state, process, Signals.Interrupt, consequences);
         var model = registry.Of(call.Verb);
+        if (model.Spins) return state;
         return Resume(model.Leave(state, process, call), process, call, model.Interrupted(call), consequences);
     }
 

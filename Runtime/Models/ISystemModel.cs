@@ -40,8 +40,8 @@ public interface ISystemModel
     /// <summary>The processes asleep on a declared object, first in line first.</summary>
     ValueList<int> Waiters(SystemState state, int obj);
 
-    /// <summary>The process that owns a lock, where the mechanism knows owners; −1: none, or not known.</summary>
-    int Owner(SystemState state, int obj);
+    /// <summary>Whom a sleeper waits for, where the mechanism knows; null: it does not.</summary>
+    ValueList<int>? Blockers(SystemState state, int process, int obj);
 
     /// <summary>The operation that a sleeper waits for: its call, or of a call of several the one that holds it up; null: it does not sleep.</summary>
     Operation? Obstacle(SystemState state, int process);

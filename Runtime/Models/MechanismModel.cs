@@ -1,4 +1,5 @@
 using IpcScript.Language.Catalog;
+using IpcScript.Language.Checking;
 using IpcScript.Language.Values;
 using IpcScript.Runtime.Planning;
 
@@ -43,6 +44,9 @@ internal abstract class MechanismModel
     /// <summary>How a sleeping call ends when a signal interrupts it; null: the C library makes it again.</summary>
     public virtual Result? Interrupted(Operation sleeping) => Interruption;
 
+    /// <summary>Its blocked calls do not sleep but spin: no signal that only interrupts disturbs them.</summary>
+    public virtual bool Spins => false;
+
     /// <summary>How a sleeping call ends when its process was stopped and goes on; null: it is made again.</summary>
     public virtual Result? Restarted(Operation sleeping) => null;
 
@@ -70,11 +74,22 @@ internal abstract class MechanismModel
 
     public virtual int Owner(ObjectState obj) => -1;
 
+    /// <summary>Whom this sleeper waits for, where the mechanism knows better than that it is the owner; null: it does not.</summary>
+    public virtual ValueList<int>? Blockers(ObjectState obj, int process) => null;
+
     /// <summary>Of a call of several operations the one that this sleeper waits for; null: it is the call itself.</summary>
     public virtual Operation? Obstacle(ObjectState obj, int process, Operation sleeping) => null;
 
     /// <summary>What the trace says of an object whose owner has ended; null: nothing.</summary>
     public virtual string? Abandoned(ObjectState obj, int owner, string name) => null;
+
+    /// <summary>A declaration that means the object at this place of the state; null: none does any more.</summary>
+    protected internal ObjectSymbol? DeclaredAt(SystemState state, int index)
+    {
+        foreach (var symbol in System.Objects)
+            if (symbol.Mechanism == Mechanism && Locate(state, symbol.Index) == index) return symbol;
+        return null;
+    }
 
     /// <summary>The place of a parameter that the catalog must have.</summary>
     protected int IndexOf(string verb, string word) => Mechanism.FindVerb(verb)?.IndexOf(word) is >= 0 and var index

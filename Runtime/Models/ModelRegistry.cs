@@ -32,6 +32,8 @@ internal sealed class ModelRegistry
             ("semaphore", "posix", "in") => new UnnamedSemaphoreModel(mechanism, system, places),
             ("semaphore", "xsi", null) => new XsiSemaphoreModel(mechanism, system),
             ("mutex", "posix", null) => new PosixMutexModel(mechanism, system, places, Ends),
+            ("spinlock", "posix", null) => new PosixSpinlockModel(mechanism, system, places),
+            ("rwlock", "posix", null) => new PosixRwlockModel(mechanism, system, places),
             ("queue", "posix", null) => new PosixQueueModel(mechanism, system, Ends, disturbances),
             ("queue", "xsi", null) => new XsiQueueModel(mechanism, system),
             _ => throw new InvalidOperationException($"internal bug: {mechanism} has no model"),

@@ -3,7 +3,7 @@ using IpcScript.Runtime.Planning;
 namespace IpcScript.Runtime.Models;
 
 /// <summary>What the kernel does with the mutexes of a process that has ended: it walks along the list of robust ones, and lets go of those that inherit. get_robust_list(2).</summary>
-internal sealed class PosixMutexDeaths(ModelledSystem system, ProcessEnds ends, PosixMutexModel model)
+internal sealed class PosixMutexDeaths(ProcessEnds ends, PosixMutexModel model)
 {
     private static readonly Result OwnerDead = Result.Fail("EOWNERDEAD");
     private static readonly Ending Aborted = new Killed("SIGABRT");
@@ -60,14 +60,10 @@ internal sealed class PosixMutexDeaths(ModelledSystem system, ProcessEnds ends, 
     /// <summary>As the mutex's fields would show it, on the line of the end.</summary>
     private void Note(SystemState state, int process, int index, MutexState before, MutexState after, List<Consequence> consequences)
     {
-        foreach (var symbol in system.Objects)
-        {
-            if (symbol.Mechanism != model.Mechanism || model.Locate(state, symbol.Index) != index) continue;
-            var (was, now) = (model.Observe(before), model.Observe(after));
-            string note = $"{symbol.Name} {was["holder"]}→{now["holder"]}";
-            if (was["state"] != now["state"]) note += $", {symbol.Name}.state {was["state"]}→{now["state"]}";
-            consequences.Add(new Released(process, symbol.Index, note));
-            return;
-        }
+        if (model.DeclaredAt(state, index) is not { Name: var name } declared) return;
+        var (was, now) = (model.Observe(before), model.Observe(after));
+        string note = $"{name} {was["holder"]}→{now["holder"]}";
+        if (was["state"] != now["state"]) note += $", {name}.state {was["state"]}→{now["state"]}";
+        consequences.Add(new Released(process, declared.Index, note));
     }
 }

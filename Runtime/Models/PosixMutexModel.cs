@@ -26,7 +26,7 @@ internal sealed class PosixMutexModel : MechanismModel
         unlock = mechanism.FindVerb("unlock")!;
         locking = new PosixMutexLocking(system, places, ends, IndexOf("lock", "timeout"), IndexOf("lock", "nowait"));
         unlocking = new PosixMutexUnlocking(system, ends);
-        deaths = new PosixMutexDeaths(system, ends, this);
+        deaths = new PosixMutexDeaths(ends, this);
     }
 
     public override IEnumerable<string> Verbs => ["init", "lock", "unlock", "consistent", "destroy"];

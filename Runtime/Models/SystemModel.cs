@@ -63,8 +63,12 @@ public sealed class SystemModel : ISystemModel
     public ValueList<int> Waiters(SystemState state, int obj) =>
         ModelOf(obj) is var model && model.Locate(state, obj) is >= 0 and var index ? model.Waiters(state.Objects[index]!) : default;
 
-    public int Owner(SystemState state, int obj) =>
-        ModelOf(obj) is var model && model.Locate(state, obj) is >= 0 and var index ? model.Owner(state.Objects[index]!) : -1;
+    public ValueList<int>? Blockers(SystemState state, int process, int obj)
+    {
+        var model = ModelOf(obj);
+        if (model.Locate(state, obj, process) is not (>= 0 and var index)) return null;
+        return model.Blockers(state.Objects[index]!, process) ?? (model.Owner(state.Objects[index]!) is >= 0 and var owner ? ValueList.Create<int>([owner]) : null);
+    }
 
     public Operation? Obstacle(SystemState state, int process)
     {

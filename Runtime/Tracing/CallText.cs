@@ -22,6 +22,10 @@ public sealed class CallText(CheckedScenario scenario)
     /// <summary>The native call without its result.</summary>
     public string Call(Operation operation) => Render(Form(operation).Call, operation, null, []);
 
+    /// <summary>The native call that does not return yet: one that sleeps, or the try after which it spins.</summary>
+    public string Pending(Operation operation) =>
+        operation.Verb.FailedTry is { } failed ? Render(failed, operation, null, []) : Call(operation) + " …";
+
     /// <summary>The native call and what it returned; null: still asleep.</summary>
     public string Native(Operation operation, Result? result) =>
         calls.Find(operation, result) ?? calls.Keep(operation, result, WriteNative(operation, result));

@@ -109,7 +109,7 @@ public sealed class JsonTrace(TextWriter output) : ITraceSink
         if (operation.Process >= 0) json.WriteString("target", text.ProcessName(operation.Process));
         if (operation.Member >= 0) json.WriteNumber("member", operation.Member);
         json.WriteString("text", text.Phrase(operation, call.Bound));
-        json.WriteString("native", call.Result is null ? text.Call(operation) : text.Native(operation, call.Result));
+        json.WriteString("native", call.Phase == CallPhase.Blocks && operation.Verb.FailedTry is not null ? text.Pending(operation) : call.Result is null ? text.Call(operation) : text.Native(operation, call.Result));
         json.WriteStartObject("arguments");
         for (int i = 0; i < operation.Verb.Parameters.Length; i++)
             if (operation.Arguments[i] is { } argument) WriteValue(json, operation.Verb.Parameters[i].Word, argument);

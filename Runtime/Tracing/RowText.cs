@@ -54,7 +54,7 @@ internal sealed class RowText(CheckedScenario scenario)
 
     private string Native(CallEvent call) => call.Phase switch
     {
-        CallPhase.Blocks => text.Call(call.Operation) + " …",
+        CallPhase.Blocks => text.Pending(call.Operation),
         CallPhase.Ends => text.Call(call.Operation),
         _ => text.Native(call.Operation, call.Result!),
     };
@@ -62,7 +62,7 @@ internal sealed class RowText(CheckedScenario scenario)
     private string Note(CallEvent call)
     {
         notes.Clear();
-        if (call.Phase == CallPhase.Blocks) notes.Add("blocks");
+        if (call.Phase == CallPhase.Blocks) notes.Add(call.Operation.Verb.FailedTry is null ? "blocks" : "spins");
         if (call.Cause is not null) notes.Add(call.Cause);
         if (call.Expiry != Expiry.None) notes.Add(call.Expiry == Expiry.Passed ? "time passes" : "fired by the schedule");
         if (call.WokenBy >= 0) notes.Add("woken by " + text.ProcessName(call.WokenBy));
@@ -106,6 +106,7 @@ internal sealed class RowText(CheckedScenario scenario)
         Disturbance.Stopped => "is stopped",
         Disturbance.Continued => "continues",
         Disturbance.Requeued => "sleeps again",
+        Disturbance.Spins => "spins again",
         Disturbance.Parked => "awaits a store",
         Disturbance.Unparked => "looks again",
         _ => throw new InvalidOperationException($"internal bug: disturbance {kind}"),

@@ -94,6 +94,9 @@ public enum Disturbance
     /// <summary>Its blocked call was disturbed, and sleeps again.</summary>
     Requeued,
 
+    /// <summary>It was stopped while it spun, and spins again.</summary>
+    Spins,
+
     /// <summary>It parks in an <c>await</c>.</summary>
     Parked,
 

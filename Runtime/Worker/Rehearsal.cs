@@ -16,7 +16,7 @@ internal static class Rehearsal
     private const string NoWait = "nowait";
 
     /// <summary>Steps that never sleep in this order, unless they wait for something else than a holder.</summary>
-    private static readonly string[] Steps = ["store", "load", "signal", "wait", "lock", "unlock"];
+    private static readonly string[] Steps = ["store", "load", "signal", "wait", "lock", "unlock", "try", "unlock", "rdlock", "unlock", "wrlock", "unlock"];
 
     /// <summary>In the fork server: all that needs no object.</summary>
     public static void Perform()

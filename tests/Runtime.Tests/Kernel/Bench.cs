@@ -12,8 +12,8 @@ using IpcScript.Runtime.Worker;
 namespace IpcScript.Tests.Runtime.Kernel;
 
 /// <summary>
-/// What one process holds of a few declared objects, for real calls inside the test: the segment <c>ring</c> of 64 bytes, the mutex <c>gate</c> and
-/// the unnamed semaphore <c>full</c> behind them, the named semaphore <c>empty</c>, and the queue <c>jobs</c> of two messages of 4 bytes. All are manual; names in the system vanish at the end.
+/// What one process holds of a few declared objects, for real calls inside the test: the segment <c>ring</c> of 64 bytes, the mutex <c>gate</c>,
+/// the unnamed semaphore <c>full</c>, the spinlock <c>quick</c> and the read/write lock <c>shelf</c> behind them, the named semaphore <c>empty</c>, and the queue <c>jobs</c> of two messages of 4 bytes. All are manual; names in the system vanish at the end.
 /// </summary>
 internal sealed unsafe class Bench : IDisposable
 {
@@ -21,11 +21,13 @@ internal sealed unsafe class Bench : IDisposable
 
     private static readonly ImmutableArray<ObjectSymbol> PosixObjects =
     [
-        Declare(0, "ring", Catalog.Find("segment", "posix").Single(), -1, 0, 136, ("size", Value.Of(64))),
+        Declare(0, "ring", Catalog.Find("segment", "posix").Single(), -1, 0, 200, ("size", Value.Of(64))),
         Declare(1, "gate", Catalog.Find("mutex", "posix").Single(), 0, 64, 0),
         Declare(2, "full", Catalog.Find("semaphore", "posix").Single(m => m.SelectedBy is "in"), 0, 104, 0, ("initial", Value.Of(1))),
         Declare(3, "empty", Catalog.Find("semaphore", "posix").Single(m => m.SelectedBy is null), -1, 0, 0, ("initial", Value.Of(2))),
         Declare(4, "jobs", Catalog.Find("queue", "posix").Single(), -1, 0, 0, ("capacity", Value.Of(2)), ("size", Value.Of(4))),
+        Declare(5, "quick", Catalog.Find("spinlock", "posix").Single(), 0, 136, 0),
+        Declare(6, "shelf", Catalog.Find("rwlock", "posix").Single(), 0, 144, 0),
     ];
 
     private readonly string[] removal;

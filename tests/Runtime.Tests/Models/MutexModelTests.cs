@@ -396,6 +396,6 @@ public class MutexModelTests
             """);
         var allowed = script.Model.Allowed(script.State, 0, script.Parse("a unlock gate"));
         Assert.Equal([1, 3], allowed.Select(t => ((Woken)t.Consequences[0]).Process));
-        Assert.Equal([1, 3], allowed.Select(t => script.Model.Owner(t.State, 1)));
+        Assert.Equal([1, 3], allowed.Select(t => script.Model.Blockers(t.State, 2, 1)!.Value.Single()));
     }
 }
