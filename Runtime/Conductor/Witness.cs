@@ -88,7 +88,7 @@ internal sealed class Witness(IExecutor? executor, ISystemModel model) : IDispos
     private Contradiction? CompareState(Report report, SystemState state, int process, int obj)
     {
         if (report is not Completed { State: { } seen } || model.Observe(state, obj, process) is not { } expected) return null;
-        foreach (var field in seen.Fields)
+        foreach (var field in seen.Fields.AsSpan())
             if (expected[field.Name] is { } value && value != field.Value)
                 return new Contradiction($"{field.Name} {value}", $"{field.Name} {field.Value}", IsState: true);
         return null;

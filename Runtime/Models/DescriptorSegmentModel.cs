@@ -36,16 +36,16 @@ internal abstract class DescriptorSegmentModel : MechanismModel
 
     public override RecordValue Observe(SystemState state, int index, int obj, int process)
     {
-        var fields = new List<Field> { new("size", Value.Of(((FileState)state.Objects[index]!).Size)) };
-        if (process < 0 || state.HandleOf(process, obj) is not DescriptorHandle handle) return new(ValueList.From(fields));
-        if (HasPosition && handle.OpenFile >= 0) fields.Add(new("position", Value.Of(((OpenFileState)state.Objects[handle.OpenFile]!).Position)));
+        ValueList<Field> fields = [new("size", Value.Of(((FileState)state.Objects[index]!).Size))];
+        if (process < 0 || state.HandleOf(process, obj) is not DescriptorHandle handle) return new(fields);
+        if (HasPosition && handle.OpenFile >= 0) fields = fields.Add(new("position", Value.Of(((OpenFileState)state.Objects[handle.OpenFile]!).Position)));
         if (handle.Mapping is { IsPrivate: true } mapping)
         {
-            fields.Add(new("shared", Value.Of(mapping.Pages(System.Facts.PageSize) - mapping.Copies.Count)));
-            fields.Add(new("copied", Value.Of(mapping.Copies.Count)));
+            fields = fields.Add(new("shared", Value.Of(mapping.Pages(System.Facts.PageSize) - mapping.Copies.Count)));
+            fields = fields.Add(new("copied", Value.Of(mapping.Copies.Count)));
         }
 
-        return new(ValueList.From(fields));
+        return new(fields);
     }
 
     /// <summary>Steps read and write at the position of a descriptor.</summary>
