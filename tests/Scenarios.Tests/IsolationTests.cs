@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using IpcScript.Tests.Support;
 using Xunit;
 
@@ -146,7 +147,7 @@ public sealed class IsolationTests : IDisposable
             + $"removed semaphore /{name}door, of the run that process {run.Id} conducted\n"
             + $"removed queue /{name}jobs, of the run that process {run.Id} conducted\n"
             + "swept 1 killed run, 7 objects removed\n",
-            Clean());
+            Regex.Replace(Clean(), "-8[.][0-9]+[.]0,", "-8.*,"));
         Assert.Empty(Left(prefix));
         Assert.Equal("no killed run has left anything\n", Clean());
         Assert.True(foreign.Survive);

@@ -91,7 +91,7 @@ internal sealed unsafe class Bench : IDisposable
     public static Bench OfXsiSegments(string name)
     {
         var catalog = new LanguageCatalog([XsiSegment.Create()]);
-        return new Bench(name, catalog, [Declare(0, "page", catalog.Mechanisms[0], -1, 0, 64, ("size", Value.Of(64)))], ["page remove", "page detach"]);
+        return new Bench(name, catalog, [Declare(0, "page", catalog.Mechanisms[0], -1, 0, 64, ("size", Value.Of(64)))], ["page remove"]);
     }
 
     public Bindings Bindings { get; }
@@ -122,7 +122,7 @@ internal sealed unsafe class Bench : IDisposable
     public void Dispose()
     {
         foreach (var obj in Worker.Objects)
-            if (Worker.Handle<object>(obj.Index) is SegmentHandle { Mapping: not null }) Perform($"{obj.Name} unmap");
+            if (Worker.Handle<object>(obj.Index) is SegmentHandle { Mapping: not null }) Perform($"{obj.Name} {(obj.Mechanism.FindVerb("unmap") is null ? "detach" : "unmap")}");
         foreach (string step in removal) Perform(step);
         NativeMemory.AlignedFree(memory);
     }

@@ -19,7 +19,7 @@ public class XsiSegmentModelTests
             b get s 9             => EINVAL
             b get s 0             => OK
             b attach s            => OK
-            b status s            => OK 8, 1, a, b, False, 384
+            b status s            => OK 8, 1, a, b, false, 384
             """
         },
         {
@@ -39,7 +39,7 @@ public class XsiSegmentModelTests
             b get s               => OK
             b attach s            => OK
             a remove s            => OK
-            b status s            => OK 8, 1, a, b, True, 384
+            b status s            => OK 8, 1, a, b, true, 384
             a get s               => ENOENT
             a attach s            => OK
             b store s i32 0 5     => OK
@@ -87,7 +87,7 @@ public class XsiSegmentModelTests
             b get s               => OK
             b attach s            => OK
             b load s i32 4        => OK 9
-            b status s            => OK 8, 1, a, b, False, 384
+            b status s            => OK 8, 1, a, b, false, 384
             """
         },
         {
@@ -104,10 +104,10 @@ public class XsiSegmentModelTests
             a detach s            => EINVAL
             a attach s            => OK
             a attach s            => OK
-            a status s            => OK 8, 2, a, a, False, 384
+            a status s            => OK 8, 2, a, a, false, 384
             a detach s            => OK
             a detach s            => EINVAL
-            a status s            => OK 8, 1, a, a, False, 384
+            a status s            => OK 8, 1, a, a, false, 384
             """
         },
         {
