@@ -19,7 +19,7 @@ internal static class FileSegment
     {
         Kind = "segment",
         Family = "file",
-        Summary = "a file, mapped shared or private, read and written by its descriptor too",
+        Summary = "File, mapped shared or private, read and written by its descriptor too",
         Attributes =
         [
             new("size", Integer, "bytes", IsRequired: true, Minimum: 1, Maximum: 1L << 40),
@@ -48,10 +48,16 @@ internal static class FileSegment
                     new("readonly", Flag, "only for reading") { Excludes = ["writeonly"] },
                     new("writeonly", Flag, "only for writing, so that it cannot be mapped") { Excludes = ["readonly"] },
                 ],
-                Native = [new("open(\"{name}\", {readonly?O_RDONLY}{writeonly?O_WRONLY}{readonly!{writeonly!O_RDWR}})", "fd")],
+                Native =
+                [
+                    new("open(\"{name}\", O_RDONLY)", "fd", When: "readonly"),
+                    new("open(\"{name}\", O_WRONLY)", "fd", When: "writeonly"),
+                    new("open(\"{name}\", O_RDWR)", "fd"),
+                ],
                 Codes = [TooLong, new("ENOENT", "there is none of that name"), new("EACCES", "its mode forbids opening it so"), .. NoDescriptor],
                 ManualOnly = true,
             },
+            DescriptorVerbs.Inherit(),
             DescriptorVerbs.Size(),
             DescriptorVerbs.MapAsWanted(),
             DescriptorVerbs.Close(),
@@ -70,11 +76,6 @@ internal static class FileSegment
         ],
         Lifecycle = new(["create exclusive", "size", "write content", "close"], ["open", "map"], ["unmap", "close"], ["unlink"]),
         Fields = [new("size", Integer, "bytes")],
-        OwnFields =
-        [
-            new("position", Integer, "of its descriptor"),
-            new("shared", Integer, "pages of its private mapping that show the object"),
-            new("copied", Integer, "pages of its private mapping that have become its own"),
-        ],
+        OwnFields = DescriptorVerbs.OwnFields,
     };
 }

@@ -8,7 +8,8 @@ internal static class FileVerbs
 {
     private const long MostBytes = 1 << 20;
 
-    public static ImmutableArray<Verb> All() =>
+    /// <param name="sealable">It may be a memory file with seals.</param>
+    public static ImmutableArray<Verb> All(bool sealable = false) =>
     [
         new Verb
         {
@@ -26,7 +27,7 @@ internal static class FileVerbs
             Parameters = [new("content", ValueKind.Text, "what is written") { IsValue = true, IsRequired = true }],
             Results = [new("written", Integer, "bytes")],
             Native = [new("write({object}, {content}, {#content})", "{=written}")],
-            Codes = [new("EBADF", "not open in this process, or not for writing"), new("EINVAL", "beyond the greatest position")],
+            Codes = [new("EBADF", "not open in this process, or not for writing"), new("EINVAL", "beyond the greatest position"), .. DescriptorVerbs.Sealed(sealable, "sealed against writing, or against growing")],
         },
         new Verb
         {
@@ -39,7 +40,12 @@ internal static class FileVerbs
                 new("end", Flag, "from the end of the file") { Excludes = ["current"] },
             ],
             Results = [new("position", Integer, "bytes from the start")],
-            Native = [new("lseek({object}, {value}, {current?SEEK_CUR}{end?SEEK_END}{current!{end!SEEK_SET}})", "{=position}")],
+            Native =
+            [
+                new("lseek({object}, {value}, SEEK_CUR)", "{=position}", When: "current"),
+                new("lseek({object}, {value}, SEEK_END)", "{=position}", When: "end"),
+                new("lseek({object}, {value}, SEEK_SET)", "{=position}"),
+            ],
             Codes = [DescriptorVerbs.NotOpen, new("EINVAL", "before the start, or beyond the greatest position")],
         },
         new Verb

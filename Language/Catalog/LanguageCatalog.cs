@@ -47,6 +47,7 @@ public sealed class LanguageCatalog
         PosixSegment.Create(),
         FileSegment.Create(),
         XsiSegment.Create(),
+        MemfdSegment.Create(),
         PosixSemaphore.CreateNamed(),
         PosixSemaphore.CreateUnnamed(),
         XsiSemaphore.Create(),

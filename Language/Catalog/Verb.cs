@@ -152,6 +152,9 @@ public sealed class Verb
     /// <summary>Of one that joins: how each operation stands inside the call, as a template; the call's <c>{operations}</c> are all of them.</summary>
     public string? Part { get; init; }
 
+    /// <summary>It takes over a descriptor of the process that <c>from</c> names, of <c>setup</c> without that.</summary>
+    public bool Inherits { get; init; }
+
     /// <summary>Only manual objects take this verb: it is a part of the lifecycle.</summary>
     public bool ManualOnly { get; init; }
 

@@ -30,6 +30,7 @@ public sealed class KernelExecutor : IExecutor
     private readonly ImmutableArray<string> names;
     private readonly CancellationToken interrupted;
     private readonly Stopwatch elapsed = Stopwatch.StartNew();
+    private readonly LentDescriptors lent = new(keepsCopies: false);
     private long? returned;
 
     /// <exception cref="LimitException">The machine has not what the scenario needs.</exception>
@@ -41,9 +42,7 @@ public sealed class KernelExecutor : IExecutor
             options,
             scenario.Limits,
             [.. scenario.Processes.Select(p => p.Name), "setup"],
-            interrupted)
-    {
-    }
+            interrupted) => lent = LentDescriptors.For(scenario);
 
     /// <param name="awaitedSignals">Of each process, <c>setup</c> last: the signals that it takes by sigwait.</param>
     /// <param name="limits">Of the private namespace; default: none is set.</param>
@@ -104,8 +103,11 @@ public sealed class KernelExecutor : IExecutor
         else link.Slot.SetFarDeadline();
         WorkerProtocol.WriteOperation(message.Begin((byte)GrantKind.Perform), operation, operation.Process < 0 ? 0 : PidOf(operation.Process));
         if (!link.Channel.Send(message)) return End(process);
+        if (operation.Verb.Inherits) lent.HandOver(process, operation, links.Length - 1, p => Link(p).Channel);
         if (operation.Verb.Name == "stop" && operation.Process == process) return StoppedItself(process);
-        return Report(process, link.Await(expectsSleep));
+        var report = Report(process, link.Await(expectsSleep));
+        if (report is Completed { Result.IsOk: true }) lent.Note(process, operation, link.Channel);
+        return report;
     }
 
     public Report Collect(int process) => Report(process, expectsSleep: false);
@@ -174,6 +176,7 @@ public sealed class KernelExecutor : IExecutor
             foreach (var link in links) link?.Channel.AwaitEnd();
         isolated.Dispose();
         foreach (var link in links) link?.Dispose();
+        lent.Dispose();
         pin?.Dispose();
     }
 
@@ -219,7 +222,11 @@ public sealed class KernelExecutor : IExecutor
         return null;
     }
 
-    private EndedReport End(int process) => new(endings[process] ??= host.EndingOf(PidOf(process)));
+    private EndedReport End(int process)
+    {
+        lent.End(process);
+        return new(endings[process] ??= host.EndingOf(PidOf(process)));
+    }
 
     private static InvalidOperationException Broken(ref MessageReader report) => new($"internal bug: a worker failed: {report.Text()}");
 }

@@ -14,6 +14,8 @@ internal static partial class Fcntl
     public const int O_NONBLOCK = 0x800;
     public const int O_CLOEXEC = 0x80000;
 
+    public const int F_ADD_SEALS = 1033;
+    public const int F_GET_SEALS = 1034;
     public const int POSIX_FADV_NORMAL = 0;
     public const int POSIX_FADV_RANDOM = 1;
     public const int POSIX_FADV_SEQUENTIAL = 2;
@@ -27,6 +29,9 @@ internal static partial class Fcntl
     /// <param name="path">Bytes with a NUL at their end.</param>
     [LibraryImport("libc", SetLastError = true)]
     public static partial int open(ReadOnlySpan<byte> path, int flags, uint mode);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial int fcntl(int descriptor, int command, int argument);
 
     [LibraryImport("libc")]
     public static partial ErrorNumber posix_fadvise(int descriptor, long offset, long length, int advice);

@@ -20,6 +20,7 @@ internal static partial class SysMman
     public const int POSIX_MADV_WILLNEED = 3;
     public const int POSIX_MADV_DONTNEED = 4;
     public const uint MFD_CLOEXEC = 1;
+    public const uint MFD_ALLOW_SEALING = 2;
 
     /// <summary>What <see cref="mmap"/> returns when it fails.</summary>
     public const nint MAP_FAILED = -1;

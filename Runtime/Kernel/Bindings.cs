@@ -36,6 +36,7 @@ internal sealed class Bindings
         ("segment", "posix", null) => new PosixSegmentBinding(mechanism),
         ("segment", "file", null) => new FileSegmentBinding(mechanism),
         ("segment", "xsi", null) => new XsiSegmentBinding(mechanism),
+        ("segment", "memfd", null) => new MemfdSegmentBinding(mechanism),
         ("semaphore", "posix", null) => new PosixNamedSemaphoreBinding(mechanism),
         ("semaphore", "posix", "in") => new PosixUnnamedSemaphoreBinding(mechanism),
         ("semaphore", "xsi", null) => new XsiSemaphoreBinding(mechanism),

@@ -22,6 +22,12 @@ internal static class DescriptorBinding
 {
     public static readonly string[] Verbs = ["size", "map", "close", "status"];
 
+    public static bool Knows(string verb) => Array.IndexOf(Verbs, verb) >= 0;
+
+    /// <summary>Takes the descriptor that comes behind the grant; none comes from the process itself, which keeps its own.</summary>
+    public static Result Inherit(WorkerContext worker, ObjectSymbol segment) =>
+        worker.ReceiveDescriptor?.Invoke() is >= 0 and var descriptor ? Opened(worker, segment, descriptor) : Result.Ok;
+
     /// <summary>Keeps what a call that opens has returned.</summary>
     public static Result Opened(WorkerContext worker, ObjectSymbol segment, int descriptor)
     {

@@ -65,6 +65,7 @@ internal sealed class DescriptorCalls(ModelledSystem system)
         if (OpenFile(state, handle) is not { } open) return Fail(state, "EBADF");
         if (!open.IsWritable) return Fail(state, "EINVAL");
         var file = (FileState)state.Objects[open.File]!;
+        if ((size < file.Size && file.Seals.HasFlag(Seals.Shrink)) || (size > file.Size && file.Seals.HasFlag(Seals.Grow))) return Fail(state, "EPERM");
         var resized = file.Resized(size, system.Facts.PageSize);
         foreach (var resident in file.Residents.AsSpan())
             if (resident.Offset >= resized.Contents.Length)
@@ -88,7 +89,11 @@ internal sealed class DescriptorCalls(ModelledSystem system)
         if (place >= 0 && place % page != 0) return Fail(state, "EINVAL");
         if (place >= 0 && Mappings.IsTaken(state, process, place, place + length, page)) return Fail(state, "EEXIST");
         if (!open.IsReadable || (protection == Protection.Write && !isPrivate && !open.IsWritable)) return Fail(state, "EACCES");
-        var mapping = Mapping.Shared(open.File, length, protection, open.IsWritable || isPrivate) with { Offset = offset, Place = place, IsPrivate = isPrivate };
+
+        // A seal against writing lets nobody store, and leaves those who only look no way to store later.
+        bool isSealed = !isPrivate && (((FileState)state.Objects[open.File]!).Seals & (Seals.Write | Seals.FutureWrite)) != 0;
+        if (isSealed && protection == Protection.Write) return Fail(state, "EPERM");
+        var mapping = Mapping.Shared(open.File, length, protection, isPrivate || (open.IsWritable && !isSealed)) with { Offset = offset, Place = place, IsPrivate = isPrivate };
         return new Transition(state.WithHandle(process, operation.Object, handle.Map(mapping)), Completes.Ok);
     }
 

@@ -36,7 +36,8 @@ internal abstract class DescriptorSegmentModel : MechanismModel
 
     public override RecordValue Observe(SystemState state, int index, int obj, int process)
     {
-        ValueList<Field> fields = [new("size", Value.Of(((FileState)state.Objects[index]!).Size))];
+        var file = (FileState)state.Objects[index]!;
+        var fields = ObserveOwn(file, [new("size", Value.Of(file.Size))]);
         if (process < 0 || state.HandleOf(process, obj) is not DescriptorHandle handle) return new(fields);
         if (HasPosition && handle.OpenFile >= 0) fields = fields.Add(new("position", Value.Of(((OpenFileState)state.Objects[handle.OpenFile]!).Position)));
         if (handle.Mapping is { IsPrivate: true } mapping)
@@ -53,6 +54,20 @@ internal abstract class DescriptorSegmentModel : MechanismModel
 
     /// <summary>What belongs to the family alone.</summary>
     protected abstract Transition CallOwn(SystemState state, int process, Operation operation);
+
+    protected virtual ValueList<Field> ObserveOwn(FileState file, ValueList<Field> fields) => fields;
+
+    /// <summary>A descriptor of another process, handed over as a copy: position and rights stay one and the same for both. unix(7), SCM_RIGHTS.</summary>
+    protected Transition Inherit(SystemState state, int process, Operation operation)
+    {
+        int giver = operation["from"] is ProcessValue named ? named.Index : System.Processes.Length;
+        string name = System.NameOf(operation.Object), from = System.ProcessName(giver);
+        int openFile = DescriptorCalls.HandleOf(state, giver, operation.Object).OpenFile;
+        if (openFile < 0) return MemoryAccess.Refuse(state, $"{from} has no descriptor of {name}", $"inherit from a process that has {name} open");
+        return giver == process
+            ? new Transition(state, Completes.Ok)
+            : new Transition(state.WithHandle(process, operation.Object, DescriptorCalls.HandleOf(state, process, operation.Object).Open(openFile)), Completes.Ok);
+    }
 
     /// <summary>The object that the declared name means now, or −1.</summary>
     protected virtual int Named(SystemState state, int obj) => -1;

@@ -9,7 +9,7 @@ internal sealed class FileSegmentModel(Mechanism mechanism, ModelledSystem syste
 {
     private const string Space = "file";
 
-    public override IEnumerable<string> Verbs => ["create", "open", "unlink", .. PositionCalls.Verbs, .. base.Verbs];
+    public override IEnumerable<string> Verbs => ["create", "open", "inherit", "unlink", .. PositionCalls.Verbs, .. base.Verbs];
 
     protected override bool HasPosition => true;
 
@@ -18,6 +18,7 @@ internal sealed class FileSegmentModel(Mechanism mechanism, ModelledSystem syste
     protected override Transition CallOwn(SystemState state, int process, Operation operation)
     {
         if (PositionCalls.Knows(operation.Verb.Name)) return PositionCalls.Call(state, process, operation, System.Facts.PageSize);
+        if (operation.Verb.Name == "inherit") return Inherit(state, process, operation);
         var name = System.Names[operation.Object];
         if (name.IsDirectory || name.Length == 0 || name.Text.LastIndexOf('/') > 0)
             return MemoryAccess.Refuse(state, $"the name of {System.NameOf(operation.Object)} means a directory, and a run's files lie all in one", "choose another name");

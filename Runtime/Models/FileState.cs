@@ -9,6 +9,9 @@ internal sealed record FileState(string Word, long Size, Contents Contents, Valu
 {
     public override string Kind => Word;
 
+    /// <summary>What may no longer be done to it; only memory files can be sealed.</summary>
+    public Seals Seals { get; init; }
+
     public static FileState Empty(string word, long mode) => new(word, 0, Contents.Zeros(0), default, mode);
 
     /// <summary>

@@ -23,8 +23,8 @@ internal sealed class MappingCalls(ModelledSystem system, MemoryAccess access)
         if (state.HandleOf(process, operation.Object) is not SegmentHandle { Mapping: { } mapping } handle)
             return MemoryAccess.Refuse(state, $"{name} is not mapped in this process", $"map {name} first");
         string verb = operation.Verb.Name;
-        if (verb == "unmap" && MemoryAccess.HoldsRobust(state, process, mapping.Object))
-            return MemoryAccess.Refuse(state, $"this process holds a robust mutex in {name}", "unlock it before unmap");
+        if (verb is "unmap" or "protect" && MemoryAccess.HoldsRobust(state, process, mapping.Object))
+            return MemoryAccess.Refuse(state, $"this process holds a robust mutex in {name}", $"unlock it before {verb}");
         if (verb == "unmap") return new Transition(state.WithHandle(process, operation.Object, ((DescriptorHandle)handle).Unmap()).Collect(mapping.Object), Completes.Ok);
         long offset = operation.Integer("offset");
         long length = operation.Integer("length", Math.Max(0, mapping.Length - offset));

@@ -41,8 +41,17 @@ internal static class PositionCalls
         if (!open.IsWritable) return Fail(state, "EBADF");
         if (bytes.IsEmpty) return new Transition(state, new Completes(Result.Of(Value.Of(0))));
         if (open.Position > long.MaxValue - bytes.Count) return Fail(state, "EINVAL");
-        long end = open.Position + bytes.Count;
         var file = (FileState)state.Objects[open.File]!;
+        if ((file.Seals & (Seals.Write | Seals.FutureWrite)) != 0) return Fail(state, "EPERM");
+        long end = open.Position + bytes.Count;
+        if (end > file.Size && file.Seals.HasFlag(Seals.Grow))
+        {
+            // Page by page, and of the page that would grow it nothing.
+            end = Math.Max(open.Position, file.Size / page * page);
+            if (end == open.Position) return Fail(state, "EPERM");
+            bytes = ValueList.Create(bytes.AsSpan()[..(int)(end - open.Position)]);
+        }
+
         if (end > file.Size) file = file.Resized(end, page);
         state = state.WithObject(open.File, file with { Contents = file.Contents.Write(open.Position, bytes.AsSpan()) });
         return Moved(state, index, open, end, Value.Of(bytes.Count));

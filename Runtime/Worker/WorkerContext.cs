@@ -34,6 +34,9 @@ internal sealed class WorkerContext
     /// <summary>What the current call really returned (a descriptor, an address), for <c>--raw</c>; null: no more than its result says.</summary>
     public long? Returned { get; set; }
 
+    /// <summary>Takes a descriptor that the conductor hands over behind a grant; −1: none came. Null where there is no conductor.</summary>
+    public Func<int>? ReceiveDescriptor { get; set; }
+
     /// <summary>What this process holds of a declared object; each binding has a handle type of its own.</summary>
     public T? Handle<T>(int obj) where T : class => (T?)handles[obj];
 

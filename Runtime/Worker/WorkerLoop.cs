@@ -11,11 +11,13 @@ internal sealed class WorkerLoop(Channel channel, WorkerContext context, Languag
 {
     private readonly Bindings bindings = Bindings.For(catalog);
     private readonly MessageWriter message = new();
+    private int lent = -1;
 
     /// <summary>Reports readiness, then carries out grants until the channel ends.</summary>
     public void Run()
     {
         context.Slot.Clear();
+        context.ReceiveDescriptor = () => channel.ReceiveWithDescriptors() == Arrival.Message ? channel.FirstDescriptor : -1;
         bool connected = channel.Send(message.Begin((byte)ReportKind.Ready));
         while (connected && channel.Receive() == Arrival.Message)
         {
@@ -29,7 +31,8 @@ internal sealed class WorkerLoop(Channel channel, WorkerContext context, Languag
             }
 
             context.Slot.Clear();
-            connected = channel.Send(message);
+            connected = channel.Send(message, lent);
+            lent = -1;
         }
     }
 
@@ -49,6 +52,10 @@ internal sealed class WorkerLoop(Channel channel, WorkerContext context, Languag
                 break;
             case GrantKind.Observe:
                 message.Begin((byte)ReportKind.Observed).Value(bindings.Observe(context, grant.Int()));
+                break;
+            case GrantKind.Lend:
+                lent = context.Handle<DescriptorHandle>(grant.Int())?.Descriptor ?? -1;
+                message.Begin((byte)ReportKind.Lent);
                 break;
             case GrantKind.Exit:
                 Unistd._exit(grant.Int());

@@ -15,6 +15,12 @@ internal enum GrantKind : byte
     /// <summary>An object whose fields to read; a <see cref="ReportKind.Observed"/> answers it.</summary>
     Observe,
 
+    /// <summary>An object whose descriptor to hand over; a <see cref="ReportKind.Lent"/> answers it.</summary>
+    Lend,
+
+    /// <summary>The descriptor that the grant before asks for comes with it; nothing answers it.</summary>
+    Descriptor,
+
     /// <summary>Leave with a status; the end of the socket answers it.</summary>
     Exit,
 }
@@ -26,6 +32,9 @@ internal enum ReportKind : byte
     Ready,
     Completed,
     Observed,
+
+    /// <summary>A copy of the descriptor comes with it.</summary>
+    Lent,
 
     /// <summary>An exception of ours, as text.</summary>
     Broken,

@@ -70,6 +70,13 @@ internal sealed unsafe class Bench : IDisposable
             ["book close", "copy close", "book unlink"]);
     }
 
+    /// <summary>A bench with the memory file <c>page</c> of two pages.</summary>
+    public static Bench OfMemoryFiles(string name)
+    {
+        var catalog = new LanguageCatalog([MemfdSegment.Create()]);
+        return new Bench(name, catalog, [Declare(0, "page", catalog.Mechanisms[0], -1, 0, 8192)], ["page close"]);
+    }
+
     /// <summary>A bench with the queue <c>desk</c>.</summary>
     /// <param name="journal">Of the run that it belongs to; null: it belongs to none.</param>
     public static Bench OfXsiQueues(string name, string? journal = null)

@@ -102,7 +102,7 @@ internal sealed class ModelScript
             if (at >= 0 && verb.Parameters[at].Kind == ValueKind.Flag)
                 arguments[at] = Value.True;
             else if (at >= 0)
-                arguments[at] = ParseValue(rest[++i]);
+                arguments[at] = verb.Parameters[at].Kind == ValueKind.Process ? new ProcessValue(ProcessNamed(rest[++i]), rest[i]) : ParseValue(rest[++i]);
             else
                 arguments[verb.Parameters.IndexOf(verb.Parameters.First(p => p.IsValue))] = ParseValue(rest[i]);
         }
