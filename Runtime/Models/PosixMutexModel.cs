@@ -36,7 +36,16 @@ internal sealed class PosixMutexModel : MechanismModel
         int obj = operation.Object;
         if (operation.Verb.Name == "init") return places.Init(state, process, obj, new MutexState(Sort(System.Objects[obj]), -1, default));
         int index = places.Reach(state, process, obj, writes: true, out var trouble);
-        if (index < 0) return trouble!;
+        if (index >= 0) return Call(state, process, operation, index);
+
+        // What glibc refuses after a look at the mutex it refuses in memory that is only for reading too.
+        index = places.Reach(state, process, obj, writes: false, out _);
+        return index >= 0 && Call(state, process, operation, index) is { Effect: Completes { Result.Code: "EPERM" or "EDEADLK" or "EINVAL" } } refused ? refused : trouble!;
+    }
+
+    private Transition Call(SystemState state, int process, Operation operation, int index)
+    {
+        int obj = operation.Object;
         var mutex = (MutexState)state.Objects[index]!;
         if (ReferenceEquals(operation.Verb, @lock)) return locking.Lock(state, process, operation, index, mutex);
         if (ReferenceEquals(operation.Verb, unlock)) return unlocking.Unlock(state, process, obj, index, mutex, 0);
