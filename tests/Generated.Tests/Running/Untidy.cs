@@ -19,7 +19,8 @@ internal static class Untidy
         var source = new SourceText("untidy", text);
         var untidy = new StringBuilder();
         Token? last = null;
-        foreach (var token in Lexer.Tokenize(source).Tokens)
+        var read = Lexer.Tokenize(source);
+        foreach (var token in read.Tokens.Take(read.Count))
         {
             string between = text[(last?.End ?? 0)..token.Start];
             untidy.Append(Between(between, last?.Kind, token.Kind, random));
