@@ -20,7 +20,7 @@ public sealed record PendingSnapshot(SnapshotFiles Files, PendingKind Kind)
     public static PendingSnapshot? Of(SnapshotFiles files)
     {
         bool hasReceived = File.Exists(files.Received);
-        if (!File.Exists(files.Scenario))
+        if (!File.Exists(files.Scenario) && !IsOfTest(files))
             return IsOurs(files.Verified) || IsOurs(files.Received) ? new PendingSnapshot(files, PendingKind.Orphaned) : null;
         return !hasReceived ? null : new PendingSnapshot(files, File.Exists(files.Verified) ? PendingKind.Changed : PendingKind.New);
     }
@@ -52,6 +52,15 @@ public sealed record PendingSnapshot(SnapshotFiles Files, PendingKind Kind)
     /// <exception cref="IOException" />
     /// <exception cref="UnauthorizedAccessException" />
     public void Reject() => File.Delete(Files.Received);
+
+    /// <summary><c>MailboxTests.Arrives.verified.txt</c> beside <c>MailboxTests.cs</c> belongs to that test, which verifies a run of its own.</summary>
+    private static bool IsOfTest(SnapshotFiles files)
+    {
+        string name = Path.GetFileName(files.Stem);
+        int dot = name.IndexOf('.', StringComparison.Ordinal);
+        string source = Path.Join(Path.GetDirectoryName(files.Stem), dot < 0 ? name : name[..dot]);
+        return dot > 0 && new[] { ".cs", ".fs", ".vb" }.Any(end => File.Exists(source + end));
+    }
 
     /// <summary>Other tools keep files of that name, too; a snapshot of a scenario begins with its heading.</summary>
     private static bool IsOurs(string path)

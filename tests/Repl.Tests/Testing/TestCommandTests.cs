@@ -100,6 +100,20 @@ public sealed class TestCommandTests : IDisposable
     }
 
     [Fact]
+    public void ASnapshotOfATestInAnotherLanguageIsNoOrphanAndMayBeAccepted()
+    {
+        repository.Write("a.ipcs", ScratchRepository.Scenario("A"));
+        repository.Settle();
+        repository.Write("MailboxTests.cs", "");
+        repository.Write("MailboxTests.Arrives.verified.txt", "scenario \"M\"   schedule x\nold\n");
+        repository.Write("MailboxTests.Arrives.received.txt", "scenario \"M\"   schedule x\nnew\n");
+        Assert.Equal(0, repository.Run("test").ExitCode);
+        Assert.Equal("MailboxTests.Arrives  changed\n", repository.Run("pending").Output);
+        Assert.Equal(0, repository.Run("accept", "--all").ExitCode);
+        Assert.EndsWith("new\n", repository.Read("MailboxTests.Arrives.verified.txt"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AScheduleThatIsGoneLeavesATraceToBeRemoved()
     {
         repository.Write("a.ipcs", ScratchRepository.Scenario("A"));
