@@ -11,7 +11,7 @@ internal sealed class RecordedTrace : ITraceSink
 {
     private readonly StringWriter text = new() { NewLine = "\n" };
     private readonly TextTrace trace;
-    private readonly Dictionary<int, TextSpan> places = [];
+    private readonly Dictionary<int, CallEvent> calls = [];
     private readonly ImmutableArray<TraceEvent>.Builder? events;
 
     public RecordedTrace(bool keepsEvents)
@@ -27,14 +27,14 @@ internal sealed class RecordedTrace : ITraceSink
     public ImmutableArray<TraceEvent> Events => events?.ToImmutable() ?? [];
 
     /// <summary>Where a step stands, by its number; null when the run made no such step.</summary>
-    public TextSpan? PlaceOf(int step) => places.TryGetValue(step, out var span) ? span : null;
+    public TextSpan? PlaceOf(int step) => calls.TryGetValue(step, out var call) ? call.Span : null;
 
     /// <summary>How the objects were kept apart is the machine's affair, and no part of a snapshot.</summary>
     public void Begin(CheckedScenario scenario, string schedule, string? isolation) => trace.Begin(scenario, schedule, null);
 
     public void Accept(TraceEvent happened)
     {
-        if (happened is CallEvent { Step: > 0 } call) places[call.Step] = call.Span;
+        if (happened is CallEvent { Step: > 0 } call) calls[call.Step] = call;
         events?.Add(happened);
         trace.Accept(happened);
     }

@@ -45,11 +45,18 @@ public sealed record ScenarioResult(
     ImmutableArray<ScheduleResult> Schedules,
     ImmutableArray<string> Superfluous)
 {
-    public TestVerdict Verdict =>
-        Loaded.Scenario is null ? TestVerdict.Unusable
-        : Schedules.Any(s => s.Verdict == TestVerdict.Interrupted) ? TestVerdict.Interrupted
-        : Superfluous.Length > 0 || Schedules.Any(s => s.Verdict == TestVerdict.Failed) ? TestVerdict.Failed
-        : Schedules.Max(s => s.Verdict);
+    /// <summary>The worst of its schedules' verdicts, which are declared in that order.</summary>
+    public TestVerdict Verdict
+    {
+        get
+        {
+            if (Loaded.Scenario is null) return TestVerdict.Unusable;
+            var worst = Superfluous.IsEmpty ? TestVerdict.Passed : TestVerdict.Failed;
+            foreach (var schedule in Schedules)
+                if (schedule.Verdict > worst) worst = schedule.Verdict;
+            return worst;
+        }
+    }
 
     public ImmutableArray<Diagnostic> Diagnostics => Loaded.Diagnostics;
 
