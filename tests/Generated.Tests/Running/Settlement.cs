@@ -95,7 +95,8 @@ internal static class Settlement
             Call when failure.Kind == RunErrors.UnexpectedOutcome && !EndsByFault(model) => null,
             Statement statement => ScriptEdit.Each(script, s => ReferenceEquals(s, statement) ? null : s),
             ScriptObject when !script.Limits.IsEmpty => script with { Limits = [] },
-            ScriptObject { Settings.IsEmpty: false } obj => Bare(script, obj),
+            ScriptObject { Settings.IsEmpty: false } obj when Bare(script, obj) is { } bare => bare,
+            ScriptObject when script.Processes.Any(p => p.Mode == ProcessMode.Manual) => AllAtOnce(script),
             _ => null,
         };
     }
@@ -106,6 +107,13 @@ internal static class Settlement
         var required = obj.Mechanism.Attributes.Where(a => a.IsRequired || a.Kind == Language.Catalog.ValueKind.Object).Select(a => a.Name).ToHashSet();
         var bare = obj with { Settings = [.. obj.Settings.Where(s => required.Contains(s.Name))] };
         return bare.Settings.Length == obj.Settings.Length ? null : script with { Objects = script.Objects.Replace(obj, bare) };
+    }
+
+    /// <summary>Whoever is started late may find the object so changed that he cannot attach it.</summary>
+    private static Script AllAtOnce(Script script)
+    {
+        var started = ScriptEdit.Each(script, s => s is Call { Acts: [{ Verb: { Name: "start", Mechanism.Kind: "process" } }] } ? null : s);
+        return started with { Processes = [.. started.Processes.Select(p => p.Mode == ProcessMode.Manual ? p with { Mode = ProcessMode.Automatic } : p)] };
     }
 
     /// <summary>The last call of the run ended its process, which its text could not foresee (an await).</summary>
