@@ -24,4 +24,7 @@ public enum ValueKind
 
     /// <summary>A process of the scenario.</summary>
     Process,
+
+    /// <summary>Typed items in parentheses; a value of another type becomes its one item.</summary>
+    Message,
 }

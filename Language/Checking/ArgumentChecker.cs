@@ -90,7 +90,7 @@ internal sealed class ArgumentChecker(ProcessScope scope)
     {
         var parameter = verb.Parameters[index];
         string what = parameter.IsValue ? $"the value of `{verb.Name}`" : $"`{parameter.Word}`";
-        var argument = scope.Expressions.Check(expression, parameter.Kind, what);
+        var argument = parameter.Kind == ValueKind.Message ? scope.Expressions.Message(expression) : scope.Expressions.Check(expression, parameter.Kind, what);
         arguments[index] = argument;
         if (ExpressionChecker.IsBroken(argument)) return false;
         if (parameter.Kind == ValueKind.Symbol) return CheckSymbol(verb, parameter, argument, what);

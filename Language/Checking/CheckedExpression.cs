@@ -43,6 +43,12 @@ public sealed record CheckedInterpolation(ImmutableArray<CheckedExpression> Part
 public sealed record CheckedCall(string Function, ImmutableArray<CheckedExpression> Arguments, ValueKind Kind, TextSpan Span)
     : CheckedExpression(Kind, Span);
 
+/// <summary><c>(int 42, "text")</c>; one item without a type may be a whole message, which a local holds.</summary>
+public sealed record CheckedMessage(ImmutableArray<CheckedMessageItem> Items, TextSpan Span) : CheckedExpression(ValueKind.Message, Span);
+
+/// <param name="Type">Null: the usual one of its value.</param>
+public sealed record CheckedMessageItem(ItemType? Type, CheckedExpression Content, string? Right);
+
 /// <summary>An object as a value (<c>n.port == printer</c>).</summary>
 public sealed record CheckedObject(ObjectTarget Target, TextSpan Span) : CheckedExpression(ValueKind.Object, Span);
 

@@ -49,6 +49,7 @@ internal sealed partial class ExpressionChecker(CheckSession session, Position p
         CallExpression c => Call(c),
         ListExpression l => Folding.Fold(new CheckedListOf(CheckAll(l.Items), l.Span)),
         ParenthesizedExpression p => Check(p.Inner),
+        MessageExpression m => Message(m),
         UnaryExpression u => Unary(u),
         BinaryExpression b => Binary(b),
         PredicateExpression p => Predicate(p),

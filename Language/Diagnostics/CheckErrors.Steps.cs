@@ -43,6 +43,11 @@ public static partial class CheckErrors
     public static Diagnostic NeedsManual(TextSpan span, string verb, string name, string kind) =>
         new(CheckKinds.ManualOnly, span, $"the runtime does `{verb}` for `{name}` by itself", $"to write the lifecycle as steps, declare it: `manual {kind} {name} = …`");
 
+    public static Diagnostic NoItem(TextSpan span, string message) => new(CheckKinds.ItemForm, span, message);
+
+    public static Diagnostic RightWithoutObject(TextSpan span, string right) =>
+        new(CheckKinds.ItemForm, span, $"`{right}` is a right to an object, and this item is none", "take it off");
+
     public static Diagnostic DoesNotJoin(TextSpan span, string verb) =>
         new(CheckKinds.DoesNotJoin, span, $"`{verb}` cannot be joined with others to one call", "write each on a line of its own");
 

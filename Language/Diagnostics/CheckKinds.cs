@@ -78,6 +78,7 @@ public static class CheckKinds
     public static readonly DiagnosticKind CannotBlock = Error("IPC1086", "Only a step that can block may be expected to.");
     public static readonly DiagnosticKind DeadlyHandler = Error("IPC1087", "A deadly signal ends the process, so only expect takes it.");
     public static readonly DiagnosticKind StartNeedsManual = Error("IPC1088", "Only a manual process is started by a step.");
+    public static readonly DiagnosticKind ItemForm = Error("IPC1089", "An item of a message is a value of its type; a right stands behind an object.");
 
     public static readonly DiagnosticKind UnknownProcessLocal = Error("IPC1091", "A claim reads the outermost locals of a process, and its output.");
     public static readonly DiagnosticKind UnknownLabel = Error("IPC1092", "A label named elsewhere stands in that process.");
@@ -100,7 +101,7 @@ public static class CheckKinds
         PlaceForm, OutOfBounds, DoesNotFit, NotAtomic, NotMemory, UnknownElementType, StateInProcess, NotAssigned, CannotAssign,
         OutsideLoop, LabelWithoutStep, OutcomeWithoutStep, DuplicateLabel, AwaitWithoutPlace, NoSuchVerb, WrongTarget, MissingValue,
         UnexpectedValue, UnknownModifier, DuplicateModifier, ExcludedModifier, ModifierValue, UnknownSymbol, ManualOnly, DoesNotJoin,
-        TooManyBindings, NeverBound, UnknownOutcome, DuplicateOutcome, CannotBlock, DeadlyHandler, StartNeedsManual, UnknownProcessLocal,
+        TooManyBindings, NeverBound, UnknownOutcome, DuplicateOutcome, CannotBlock, DeadlyHandler, StartNeedsManual, ItemForm, UnknownProcessLocal,
         UnknownLabel, UnknownSchedule, DuplicateSchedule, Unreachable, UnusedObject, UnusedLocal, UnusedLabel, UnusedConstant,
         NeverStarted,
     ];

@@ -33,6 +33,11 @@ public static class EvaluationErrors
     public static FailureValue NoElement(string what, long index, long count, TextSpan span) =>
         new(IndexOutOfRange, string.Create(CultureInfo.InvariantCulture, $"{what} has no element {index}: {Range(count)}"), span);
 
+    /// <param name="type">As written; null: none was.</param>
+    public static FailureValue NoItem(Value value, ItemType? type, TextSpan span) => type is null
+        ? new(WrongType, $"{Kinded.Describe(value)} is no item of a message: it needs a type before it", span)
+        : new(DoesNotFit, $"{Kinded.Describe(value)} is no item of the type {type.Word}, {type.Help}", span);
+
     public static FailureValue BeyondText(string place, long end, long length, TextSpan span) =>
         new(IndexOutOfRange, string.Create(CultureInfo.InvariantCulture, $"{place} reads up to byte {end} of a string of {length} bytes"), span);
 

@@ -26,6 +26,7 @@ public static class Evaluator
         CheckedElement e => TextElements.Evaluate(e, scope),
         CheckedListOf l => List(l, scope),
         CheckedCall c => Call(c, scope),
+        CheckedMessage m => MessageItems.Evaluate(m, scope),
         CheckedObject o => Object(o, scope),
         CheckedProcess p => Process(p, scope),
         CheckedLoad or CheckedObservation or CheckedProcessLocal or CheckedOutput or CheckedPredicate => scope.Observe(expression),

@@ -18,6 +18,7 @@ public static class Kinded
         SymbolValue => ValueKind.Symbol,
         ObjectValue => ValueKind.Object,
         ProcessValue => ValueKind.Process,
+        MessageValue => ValueKind.Message,
         FailureValue => ValueKind.Any,
         _ => throw new InvalidOperationException($"internal bug: no kind for {value.GetType().Name}"),
     };
@@ -37,6 +38,7 @@ public static class Kinded
         ValueKind.Symbol => "a code or a signal",
         ValueKind.Object => "an object",
         ValueKind.Process => "a process",
+        ValueKind.Message => "a message",
         _ => throw new InvalidOperationException($"internal bug: no name for {kind}"),
     };
 

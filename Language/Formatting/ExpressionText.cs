@@ -29,6 +29,7 @@ public static class ExpressionText
         CallExpression e => PrintList(text.Append(e.Name.Text).Append('('), e.Arguments).Append(')'),
         ListExpression e => PrintList(text.Append('['), e.Items).Append(']'),
         ParenthesizedExpression e => Print(text.Append('('), e.Inner).Append(')'),
+        MessageExpression e => PrintItems(text.Append('('), e.Items).Append(')'),
         UnaryExpression e => Print(text.Append(e.Operator == UnaryOperator.Not ? "not " : "-"), e.Operand),
         BinaryExpression e => Print(Print(text, e.Left).Append(' ').Append(e.Operator.Symbol()).Append(' '), e.Right),
         PredicateExpression e => Print(Print(text, e.Process).Append(' ').Append(e.Predicate.Text).Append(' '), e.Argument),
@@ -39,6 +40,19 @@ public static class ExpressionText
     private static StringBuilder PrintList(StringBuilder text, ImmutableArray<Expression> items)
     {
         for (int i = 0; i < items.Length; i++) Print(i == 0 ? text : text.Append(", "), items[i]);
+        return text;
+    }
+
+    private static StringBuilder PrintItems(StringBuilder text, ImmutableArray<MessageItemSyntax> items)
+    {
+        for (int i = 0; i < items.Length; i++)
+        {
+            if (i > 0) text.Append(", ");
+            if (items[i].Type is { } type) text.Append(type.Text).Append(' ');
+            Print(text, items[i].Value);
+            if (items[i].Right is { } right) text.Append(' ').Append(right.Text);
+        }
+
         return text;
     }
 

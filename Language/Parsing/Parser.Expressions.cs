@@ -79,7 +79,7 @@ public sealed partial class Parser
     private Expression ParsePredicate(int least, string? expected, bool isJoined)
     {
         var subject = ParseOperand(expected, isJoined);
-        if (!inClaims || least > SumLevel || lost || AtLineEnd || Kind != TokenKind.Identifier || TextOf(Current) is not ("printed" or "exited" or "killed" or "at"))
+        if (!inClaims || least > SumLevel || lost || AtLineEnd || Kind != TokenKind.Identifier || !IsPredicate(Current))
             return subject;
         int subjectHeight = height;
         var predicate = ParseAnyWord();

@@ -49,16 +49,6 @@ public sealed partial class Parser
         }
     }
 
-    private ParenthesizedExpression ParseParentheses()
-    {
-        int from = Advance().Start;
-        brackets++;
-        var inner = ParseExpression("an expression");
-        CloseBracket(TokenKind.CloseParenthesis, "an operator or `)`");
-        Grow(0);
-        return new ParenthesizedExpression(SpanFrom(from), inner);
-    }
-
     /// <summary>From the opening bracket to the closing one.</summary>
     private ImmutableArray<Expression> ParseList(TokenKind close, string expectedClose, string expectedItem)
     {

@@ -36,6 +36,7 @@ internal ref struct MessageReader(ReadOnlySpan<byte> message)
             ValueTag.Process => new ProcessValue(Int(), Text()),
             ValueTag.List => new ListValue(Values()),
             ValueTag.Record => Record(),
+            ValueTag.Message => Message(),
             _ => throw new InvalidOperationException($"internal bug: unknown value tag {tag}"),
         };
     }
@@ -55,6 +56,18 @@ internal ref struct MessageReader(ReadOnlySpan<byte> message)
         var fields = new Field[Int()];
         for (int i = 0; i < fields.Length; i++) fields[i] = new Field(Text(), Value()!);
         return RecordValue.Of(fields);
+    }
+
+    private MessageValue Message()
+    {
+        var items = new MessageItem[Int()];
+        for (int i = 0; i < items.Length; i++)
+        {
+            string type = Text(), right = Text();
+            items[i] = new MessageItem(type, Value()!, right.Length == 0 ? null : right);
+        }
+
+        return new MessageValue(ValueList.Create<MessageItem>(items));
     }
 
     private ReadOnlySpan<byte> Take(int count)

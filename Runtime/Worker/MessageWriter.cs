@@ -67,6 +67,7 @@ internal sealed class MessageWriter
         ProcessValue p => Byte((byte)ValueTag.Process).Int(p.Index).Text(p.Name),
         ListValue l => List(l.Items.AsSpan()),
         RecordValue r => Record(r.Fields),
+        MessageValue m => Message(m.Items),
         _ => throw new InvalidOperationException($"internal bug: {value.GetType().Name} has no form in a message"),
     };
 
@@ -82,6 +83,13 @@ internal sealed class MessageWriter
     {
         Byte((byte)ValueTag.Record).Int(fields.Count);
         for (int i = 0; i < fields.Count; i++) Text(fields[i].Name).Value(fields[i].Value);
+        return this;
+    }
+
+    private MessageWriter Message(ValueList<MessageItem> items)
+    {
+        Byte((byte)ValueTag.Message).Int(items.Count);
+        for (int i = 0; i < items.Count; i++) Text(items[i].Type).Text(items[i].Right ?? "").Value(items[i].Content);
         return this;
     }
 

@@ -15,4 +15,5 @@ internal enum ValueTag : byte
     Process,
     List,
     Record,
+    Message,
 }

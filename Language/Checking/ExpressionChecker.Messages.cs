@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using IpcScript.Language.Catalog;
+using IpcScript.Language.Diagnostics;
+using IpcScript.Language.Evaluation;
+using IpcScript.Language.Syntax;
+
+namespace IpcScript.Language.Checking;
+
+/// <summary>Messages: <c>(int 42, "text", port inbox send)</c>.</summary>
+internal sealed partial class ExpressionChecker
+{
+    /// <summary>What stands where a message is wanted: a message, or a value that becomes its one item.</summary>
+    public CheckedExpression Message(Expression expression)
+    {
+        var content = Check(expression);
+        return content.Kind == ValueKind.Message || IsBroken(content) ? content : Message([new CheckedMessageItem(null, content, null)], expression.Span);
+    }
+
+    private CheckedExpression Message(MessageExpression message)
+    {
+        var items = ImmutableArray.CreateBuilder<CheckedMessageItem>(message.Items.Length);
+        foreach (var item in message.Items)
+        {
+            var type = item.Type is { } word ? ItemType.Find(word.Text) : null;
+            items.Add(new CheckedMessageItem(type, Check(item.Value), item.Right?.Text));
+            if (item.Right is { } right && (type?.Kind ?? items[^1].Content.Kind) is not (ValueKind.Object or ValueKind.Any))
+                return Fail(CheckErrors.RightWithoutObject(right.Span, right.Text));
+        }
+
+        return Message(items.MoveToImmutable(), message.Span);
+    }
+
+    private CheckedExpression Message(ImmutableArray<CheckedMessageItem> items, Text.TextSpan span)
+    {
+        bool isBroken = false;
+        foreach (var item in items)
+        {
+            isBroken |= IsBroken(item.Content);
+            if (IsBroken(item.Content)) continue;
+            if (item.Content is CheckedConstant { Value: var value } && MessageItems.Make(item, value, out _) is { } failure)
+            {
+                session.Findings.Add(CheckErrors.NoItem(failure.Span, failure.Message));
+                isBroken = true;
+            }
+            else if (item.Type is { } type && !Typing.Accepts(type.Kind, item.Content.Kind) && !(type.IsCounted && item.Content.Kind == ValueKind.List))
+            {
+                session.Findings.Add(CheckErrors.WrongType(item.Content.Span, $"what stands behind `{type.Word}`", Kinded.Article(item.Content.Kind), Kinded.Article(type.Kind)));
+                isBroken = true;
+            }
+        }
+
+        return isBroken ? Broken(span) : new CheckedMessage(items, span);
+    }
+}
