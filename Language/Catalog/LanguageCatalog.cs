@@ -34,7 +34,7 @@ public sealed class LanguageCatalog
 
         foreach (var verb in Verbs)
         {
-            if (verb.IsImplicit) continue;
+            if (!verb.IsWritten) continue;
             foreach (string alias in verb.Aliases) Enter(alias, verb);
             Enter(verb.Name, verb);
         }
@@ -56,6 +56,8 @@ public sealed class LanguageCatalog
         PosixRwlock.Create(),
         PosixQueue.Create(),
         XsiQueue.Create(),
+        MachPort.Create(),
+        MachPortSet.Create(),
     ]);
 
     public ImmutableArray<Mechanism> Mechanisms { get; }

@@ -45,6 +45,18 @@ public sealed class Mechanism
     /// <summary>Of one with members: the list attribute that has an item for each.</summary>
     public string? MembersFrom { get; init; }
 
+    /// <summary>The process of this name takes part in every scenario with such an object: it makes them and serves their users. It has no text; its steps are internal verbs.</summary>
+    public string? Server { get; init; }
+
+    /// <summary>Objects that every process of a scenario with such an object has for itself.</summary>
+    public ImmutableArray<ProcessObject> ForEachProcess { get; init; } = [];
+
+    /// <summary>Steps may act on one that they know only in the run: what a message has brought (<c>send m.remote …</c>).</summary>
+    public bool IsFoundInRun { get; init; }
+
+    /// <summary>The system does not have it: on which one it is played, as a trace says at its top.</summary>
+    public string? EmulatedOn { get; init; }
+
     /// <summary>Its number in the catalog.</summary>
     public int Id { get; internal set; } = -1;
 
@@ -71,7 +83,7 @@ public sealed class Mechanism
 }
 
 /// <summary><c>name: value</c> in a declaration.</summary>
-/// <param name="Kind">The type of the value; <see cref="ValueKind.Object"/> names a segment.</param>
+/// <param name="Kind">The type of the value; <see cref="ValueKind.Object"/> names a segment, <see cref="ValueKind.Process"/> the process that it belongs to.</param>
 /// <param name="Default">What an absent one means; null: absent.</param>
 /// <param name="Minimum">The least integer; of a list, which is then one of integers and not empty, the least item.</param>
 /// <param name="Maximum">The greatest.</param>
@@ -83,7 +95,18 @@ public sealed record Attribute(
     bool IsRequired = false,
     long? Minimum = null,
     long? Maximum = null,
-    ImmutableArray<string> Symbols = default);
+    ImmutableArray<string> Symbols = default)
+{
+    /// <summary>Of a list: the kind of the objects that it names, each in one such list only, and all of one process.</summary>
+    public string? Objects { get; init; }
+
+    /// <summary>The limit of the namespace that must be at least so great for it.</summary>
+    public string? Raises { get; init; }
+}
+
+/// <summary>An object that each process has for itself, as <c>notify</c> in its text and <c>p.notify</c> in claims.</summary>
+/// <param name="Attributes">Those that differ from their defaults; the one that names a process names this one.</param>
+public sealed record ProcessObject(string Word, string Help, ImmutableArray<KeyValuePair<string, Values.Value>> Attributes);
 
 /// <summary>
 /// What the runtime does for an object that is not manual, as names of its own verbs with every parameter at its default; behind a verb, flags that are set, and parameters

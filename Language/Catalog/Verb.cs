@@ -50,7 +50,14 @@ public sealed record ResultSignature(string Name, ValueKind Kind, string Help)
 /// <param name="Success">What stands behind <c>=</c> when it succeeds; null for an action that returns nothing (a store).</param>
 /// <param name="When">The parameter word whose presence chooses this form.</param>
 /// <param name="ErrorStyle">How a failure is returned.</param>
-public sealed record NativeForm(string Call, string? Success = "0", string? When = null, ErrorStyle ErrorStyle = ErrorStyle.Errno);
+public sealed record NativeForm(string Call, string? Success = "0", string? When = null, ErrorStyle ErrorStyle = ErrorStyle.Errno)
+{
+    /// <summary>Of an emulated call: the call of Linux that does it, a template too; it stands behind the call and its result.</summary>
+    public string? Linux { get; init; }
+
+    /// <summary>What that call returns when all succeeds.</summary>
+    public string LinuxSuccess { get; init; } = "0";
+}
 
 public enum ErrorStyle
 {
@@ -107,7 +114,17 @@ public enum MemberUse
 /// <param name="Name"><c>EAGAIN</c>, or a deadly signal.</param>
 /// <param name="When">In which case, as one short line.</param>
 /// <param name="Succeeds">A qualified success: the call has taken effect (EOWNERDEAD).</param>
-public sealed record Code(string Name, string When, bool Succeeds = false);
+public sealed record Code(string Name, string When, bool Succeeds = false)
+{
+    /// <summary>Of a named code: its number; null: it is an errno.</summary>
+    public int? Number { get; init; }
+
+    /// <summary>Of an emulated call: how the call of Linux ends then, a template.</summary>
+    public string? Linux { get; init; }
+
+    /// <summary>The same when the call has slept, where that differs.</summary>
+    public string? LinuxAfterSleep { get; init; }
+}
 
 /// <summary>A verb of one mechanism: everything that its users, its checker and its documentation need to know.</summary>
 public sealed class Verb
@@ -165,6 +182,12 @@ public sealed class Verb
 
     /// <summary>Not written as a verb by users (a load, a store): the parser does not know its name.</summary>
     public bool IsImplicit { get; init; }
+
+    /// <summary>A step of the mechanism's server, or a part of a lifecycle that nobody writes.</summary>
+    public bool IsInternal { get; init; }
+
+    /// <summary>Users write it as a verb.</summary>
+    public bool IsWritten => !IsImplicit && !IsInternal;
 
     /// <summary>Set by the <see cref="LanguageCatalog"/>.</summary>
     public Mechanism Mechanism { get; internal set; } = null!;

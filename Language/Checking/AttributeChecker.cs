@@ -9,7 +9,7 @@ using Attribute = IpcScript.Language.Catalog.Attribute;
 namespace IpcScript.Language.Checking;
 
 /// <summary>Checks the attributes of a declaration: <c>(size: 64, name: "ring")</c>.</summary>
-internal sealed class AttributeChecker(CheckSession session, ConstantChecker constants)
+internal sealed partial class AttributeChecker(CheckSession session, ConstantChecker constants)
 {
     /// <summary>Aligned with the attributes of the mechanism.</summary>
     public ImmutableArray<Value?> Check(DeclaredObject obj, Mechanism mechanism)
@@ -36,7 +36,9 @@ internal sealed class AttributeChecker(CheckSession session, ConstantChecker con
             if (written[i]) continue;
             var attribute = mechanism.Attributes[i];
             values[i] = attribute.Default;
-            if (attribute.IsRequired)
+            if (obj.Process is not null) continue;
+            // A manual object belongs to the process that makes it.
+            if (attribute.IsRequired && !(attribute.Kind == ValueKind.Process && obj.Syntax.IsManual))
                 session.Findings.Add(CheckErrors.AttributeMissing(obj.Syntax.Family.Span, Describe(mechanism), attribute.Name, attribute.Help));
         }
 
@@ -47,8 +49,12 @@ internal sealed class AttributeChecker(CheckSession session, ConstantChecker con
     public void CheckValuesOnly(ObjectDeclaration syntax)
     {
         foreach (var attribute in syntax.Attributes)
-            if (attribute.Name.Text != "in") constants.Fixed(attribute.Value, ValueKind.Any, $"{attribute.Name.Text}:");
+            if (!NamesThings(attribute.Name.Text)) constants.Fixed(attribute.Value, ValueKind.Any, $"{attribute.Name.Text}:");
     }
+
+    /// <summary>In some mechanism the attribute names objects or a process, which are no values that are fixed.</summary>
+    private bool NamesThings(string attribute) => session.Catalog.Mechanisms.SelectMany(m => m.Attributes)
+        .Any(a => a.Name == attribute && (a.Kind is ValueKind.Object or ValueKind.Process || a.Objects is not null));
 
     private void Unknown(AttributeSyntax syntax, Mechanism mechanism)
     {
@@ -61,6 +67,8 @@ internal sealed class AttributeChecker(CheckSession session, ConstantChecker con
     private Value? CheckValue(DeclaredObject obj, Attribute attribute, Expression expression)
     {
         if (attribute.Kind == ValueKind.Object) return Container(obj, expression);
+        if (attribute.Kind == ValueKind.Process) return Owner(obj, expression);
+        if (attribute.Objects is not null) return Listed(attribute, obj.Mechanism!, expression);
         var value = attribute.Kind == ValueKind.Symbol && expression is NameExpression { Name: { Length: > 0 } word }
             && (attribute.Symbols.Contains(word) || !session.Names.ContainsKey(word))
             ? new SymbolValue(word)

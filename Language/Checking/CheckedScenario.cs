@@ -20,7 +20,19 @@ public sealed record CheckedScenario(
     ImmutableArray<ProcessSymbol> Processes,
     ImmutableArray<ScheduleSymbol> Schedules,
     ImmutableArray<ExpectationGroup> Expectations,
-    ImmutableArray<ScenarioLimit> Limits);
+    ImmutableArray<ScenarioLimit> Limits)
+{
+    /// <summary>The system that plays what the system itself does not have; null: it has all.</summary>
+    public string? EmulatedOn
+    {
+        get
+        {
+            foreach (var obj in Objects)
+                if (obj.Mechanism.EmulatedOn is { } system) return system;
+            return null;
+        }
+    }
+}
 
 /// <summary><c>limits(semopm: 3)</c>: one of them.</summary>
 public sealed record ScenarioLimit(string Name, long Value);
@@ -46,6 +58,9 @@ public sealed record ObjectSymbol(
     /// <summary>Made by the checker, not by the user.</summary>
     public bool IsHidden { get; init; }
 
+    /// <summary>Of an object that each process has for itself: the word for it, such as <c>notify</c>; else null.</summary>
+    public string? Own { get; init; }
+
     /// <summary>
     /// Its name in the system, for mechanisms that have names: the attribute <c>name</c>, or <c>/</c> and the logical name, <c>fork[2]</c> as <c>/fork.2</c>.
     /// </summary>
@@ -58,6 +73,35 @@ public sealed record ObjectSymbol(
         Mechanism == other.Mechanism && Container < 0 && other.Container < 0
         && (Attribute("key") is { } key ? key == other.Attribute("key") : other.Attribute("key") is null && SystemName == other.SystemName);
 
+    /// <summary>The process that it belongs to, as an index, or −1.</summary>
+    public int Owner
+    {
+        get
+        {
+            foreach (var attribute in Attributes)
+                if (attribute is ProcessValue { Index: var owner }) return owner;
+            return -1;
+        }
+    }
+
+    /// <summary>The objects that it lists, such as the members of a port set.</summary>
+    public ValueList<Value> Listed
+    {
+        get
+        {
+            for (int i = 0; i < Attributes.Length; i++)
+                if (Mechanism.Attributes[i].Objects is not null && Attributes[i] is ListValue { Items: var items }) return items;
+            return default;
+        }
+    }
+
+    public bool Lists(int obj)
+    {
+        foreach (var item in Listed.AsSpan())
+            if (item is ObjectValue { Index: var index } && index == obj) return true;
+        return false;
+    }
+
     public Value? Attribute(string name) => Mechanism.IndexOfAttribute(name) is >= 0 and var i ? Attributes[i] : null;
 }
 
@@ -68,7 +112,11 @@ public sealed record ObjectSymbol(
 /// <param name="Program">Shared by all elements of the array.</param>
 /// <param name="Attached">The objects that its text names, in declaration order, a lock's segment before the lock.</param>
 public sealed record ProcessSymbol(
-    int Index, string Name, int Me, ProcessMode Mode, ProcessProgram Program, ImmutableArray<int> Attached, TextSpan Span);
+    int Index, string Name, int Me, ProcessMode Mode, ProcessProgram Program, ImmutableArray<int> Attached, TextSpan Span)
+{
+    /// <summary>It serves a mechanism: it has no text, and its steps come from the state.</summary>
+    public bool IsServer { get; init; }
+}
 
 /// <summary>The text of a process.</summary>
 /// <param name="Locals">Names of the local slots; hidden ones have an empty name.</param>

@@ -73,5 +73,9 @@ public sealed record NoTarget : CheckedTarget
 /// <param name="Member">Of an object with members, such as an XSI set: <c>s[0]</c>; else null.</param>
 public sealed record ObjectTarget(Mechanism Mechanism, int First, int Count, CheckedExpression? Element, CheckedExpression? Member) : CheckedTarget;
 
+/// <summary>An object that only the run knows: <c>m.remote</c>.</summary>
+/// <param name="Mechanism">That it must be of.</param>
+public sealed record ValueTarget(Mechanism Mechanism, CheckedExpression Value) : CheckedTarget;
+
 /// <summary>A process: <c>left</c>, or <c>worker[i]</c>.</summary>
 public sealed record ProcessTarget(int First, int Count, CheckedExpression? Element) : CheckedTarget;

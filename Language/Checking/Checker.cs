@@ -4,6 +4,7 @@ using IpcScript.Language.Catalog;
 using IpcScript.Language.Diagnostics;
 using IpcScript.Language.Syntax;
 using IpcScript.Language.Text;
+using IpcScript.Language.Values;
 
 namespace IpcScript.Language.Checking;
 
@@ -42,11 +43,15 @@ public sealed class Checker
         constants.Compute(Only<DeclaredConstant>(declared));
         var limits = Limits();
         var objectChecker = new ObjectChecker(session, constants);
-        var objects = objectChecker.Check(Only<DeclaredObject>(declared));
+        var objectList = Only<DeclaredObject>(declared);
         var processes = Only<DeclaredProcess>(declared);
         var processChecker = new ProcessChecker(session);
+        objectChecker.Find(objectList);
         foreach (var process in processes) process.Count = objectChecker.Count(process.Syntax.Count, process.Name);
+        new Companions(session).Add(objectList, processes);
         processChecker.Number(processes);
+        var objects = objectChecker.Check(objectList);
+        limits = Raised(limits, objects);
         foreach (var process in processes) processChecker.Check(process);
         var schedules = new ScheduleChecker(session, constants, claims);
         foreach (var declaration in scenario.Declarations)
@@ -126,6 +131,21 @@ public sealed class Checker
         }
 
         return limits.ToImmutable();
+    }
+
+    /// <summary>What an object asks of the namespace, where the scenario says nothing of it.</summary>
+    private static ImmutableArray<ScenarioLimit> Raised(ImmutableArray<ScenarioLimit> limits, ImmutableArray<ObjectSymbol> objects)
+    {
+        foreach (var limit in KernelLimit.All)
+        {
+            long needed = limit.Default;
+            foreach (var obj in objects)
+                for (int i = 0; i < obj.Attributes.Length; i++)
+                    if (obj.Mechanism.Attributes[i].Raises == limit.Name && obj.Attributes[i] is IntegerValue { Number: var number }) needed = Math.Max(needed, number);
+            if (needed > limit.Default && limits.All(l => l.Name != limit.Name)) limits = limits.Add(new ScenarioLimit(limit.Name, needed));
+        }
+
+        return limits;
     }
 
     private string Title()

@@ -45,8 +45,11 @@ internal sealed class DeclaredConstant(Identifier name, Expression expression, P
 }
 
 /// <summary>An object, or an array of objects.</summary>
-internal sealed class DeclaredObject(ObjectDeclaration syntax) : Declared(syntax.Name)
+/// <param name="process">Whose own it is: each of its elements has one; null: it was declared.</param>
+internal sealed class DeclaredObject(ObjectDeclaration syntax, DeclaredProcess? process = null) : Declared(syntax.Name)
 {
+    public DeclaredProcess? Process { get; } = process;
+
     public ObjectDeclaration Syntax { get; } = syntax;
 
     /// <summary>Null when kind or family are wrong; then nothing more is said of its uses.</summary>
@@ -54,7 +57,10 @@ internal sealed class DeclaredObject(ObjectDeclaration syntax) : Declared(syntax
 
     public int Count { get; set; } = 1;
 
-    public bool IsArray => Syntax.Count is not null;
+    public bool IsArray => Process?.IsArray ?? Syntax.Count is not null;
+
+    /// <summary>Of an array: the array of processes, as many, of which each element belongs to one.</summary>
+    public DeclaredProcess? Owners { get; set; }
 
     /// <summary>Of a segment, in bytes; null when it is none or its size is wrong.</summary>
     public long? DeclaredSize { get; set; }
@@ -70,7 +76,7 @@ internal sealed class DeclaredObject(ObjectDeclaration syntax) : Declared(syntax
     /// <summary>One of them: <c>a mutex</c>.</summary>
     public string ElementWhat => $"{(Syntax.Kind.Text is ['a' or 'e' or 'i' or 'o' or 'u', ..] ? "an" : "a")} {Syntax.Kind.Text}";
 
-    public string ElementName(int element) => IsArray ? $"{Name}[{element}]" : Name;
+    public string ElementName(int element) => Process is { } process ? $"{process.ElementName(element)}.{Name}" : IsArray ? $"{Name}[{element}]" : Name;
 
     private static string Plural(string kind, int count) => count == 1 ? kind : kind.EndsWith('x') ? kind + "es" : kind + "s";
 }
@@ -88,6 +94,12 @@ internal sealed class DeclaredProcess(ProcessDeclaration syntax) : Declared(synt
     public int First { get; set; }
 
     public bool IsStarted { get; set; }
+
+    /// <summary>It serves a mechanism, and has no text.</summary>
+    public bool IsServer { get; init; }
+
+    /// <summary>Objects of its own, by their words.</summary>
+    public Dictionary<string, DeclaredObject> Own { get; } = [];
 
     public CheckedProcessText? Text { get; set; }
 

@@ -15,7 +15,7 @@ internal sealed partial class ExpressionChecker
         if (name.Name == "me")
             return position is Position.Process or Position.Await ? new CheckedMe(name.Span) : Fail(CheckErrors.MeOutside(name.Span));
         if (locals?.Find(name.Name) is { } local) return Read(local, name);
-        if (session.Names.TryGetValue(name.Name, out var declared))
+        if (Find(name.Name) is { } declared)
             return declared switch
             {
                 DeclaredConstant c => Constant(c, name),
@@ -64,6 +64,7 @@ internal sealed partial class ExpressionChecker
 
     private CheckedExpression Member(MemberExpression member)
     {
+        if (Root(member) is (DeclaredObject own, var which)) return Object(own, which, member);
         var root = Root(member.Target);
         if (root.Declared is DeclaredObject obj) return ObjectField(member, obj, root.Indices);
         if (root.Declared is DeclaredProcess process) return ProcessField(member, process, root.Indices);

@@ -19,12 +19,14 @@ internal sealed partial class ExpressionChecker
             expression = index.Target;
         }
 
+        if (position == Position.Claim && expression is MemberExpression member && Root(member.Target) is (DeclaredProcess process, var which)
+            && process.Own.TryGetValue(member.Name.Text, out var own)) return (own, indices is null ? which : [.. which, .. indices]);
         if (expression is not NameExpression name || locals?.Find(name.Name) is not null) return (null, []);
         indices?.Reverse();
-        return session.Names.TryGetValue(name.Name, out var declared) && declared is DeclaredObject or DeclaredProcess
-            ? (declared, indices ?? [])
-            : (null, []);
+        return Find(name.Name) is DeclaredObject or DeclaredProcess ? (Find(name.Name), indices ?? []) : (null, []);
     }
+
+    private Declared? Find(string name) => session.Names.GetValueOrDefault(name) ?? Own?.GetValueOrDefault(name);
 
     private CheckedExpression Object(DeclaredObject obj, IReadOnlyList<IndexExpression> indices, Expression expression)
     {
@@ -54,7 +56,8 @@ internal sealed partial class ExpressionChecker
             return null;
         }
 
-        var element = obj.IsArray ? Element(obj.Name, obj.What, obj.Count, indices, expression) : null;
+        var element = obj.IsArray && obj.Process is not null && position != Position.Claim ? new CheckedMe(expression.Span)
+            : obj.IsArray ? Element(obj.Name, obj.What, obj.Count, indices, expression) : null;
         if (obj.Mechanism is not { } mechanism || (obj.IsArray && element is null) || (element is not null && IsBroken(element))) return null;
         CheckedExpression? member = null;
         if (mechanism.HasMembers && indices.Count == wanted)

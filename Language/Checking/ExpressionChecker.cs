@@ -32,6 +32,9 @@ internal sealed partial class ExpressionChecker(CheckSession session, Position p
     /// <summary>Notes the objects that the text names, if anyone wants to know.</summary>
     public NamedObjects? Named { get; init; }
 
+    /// <summary>Objects of the process's own.</summary>
+    public Dictionary<string, DeclaredObject>? Own { get; init; }
+
     /// <summary>How many places the last expression had; only <c>await</c> asks.</summary>
     public int Places { get; set; }
 

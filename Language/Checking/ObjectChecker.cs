@@ -12,14 +12,18 @@ internal sealed class ObjectChecker(CheckSession session, ConstantChecker consta
     public const int MostElements = 1000;
     public const int MostObjects = 20_000;
 
-    public ImmutableArray<ObjectSymbol> Check(IReadOnlyList<DeclaredObject> objects)
+    /// <summary>Finds of which mechanism each is, and how many there are.</summary>
+    public void Find(IReadOnlyList<DeclaredObject> objects)
     {
         foreach (var obj in objects)
         {
             obj.Mechanism = FindMechanism(obj.Syntax);
             obj.Count = Count(obj.Syntax.Count, obj.Name);
         }
+    }
 
+    public ImmutableArray<ObjectSymbol> Check(IReadOnlyList<DeclaredObject> objects)
+    {
         bool needsLocks = objects.Any(SegmentLayout.NeedsLocks);
         int next = needsLocks ? 1 : 0;
         foreach (var obj in objects)
@@ -53,8 +57,10 @@ internal sealed class ObjectChecker(CheckSession session, ConstantChecker consta
                 session.Findings.Add(CheckErrors.NoRoomForContent(obj.Span, obj.Name, needed, obj.DeclaredSize.Value));
             if (mechanism.MembersFrom is { } list && values[mechanism.IndexOfAttribute(list)] is ListValue { Items.Count: var members }) obj.Members = members;
             for (int i = 0; i < obj.Count; i++)
-                symbols.Add(new ObjectSymbol(obj.First + i, obj.ElementName(i), mechanism, values, obj.Syntax.IsManual, -1, 0, obj.Members, obj.Span));
+                symbols.Add(new ObjectSymbol(obj.First + i, obj.ElementName(i), mechanism, AttributeChecker.OfElement(obj, values, i), obj.Syntax.IsManual, -1, 0, obj.Members, obj.Span) { Own = obj.Process is null ? null : obj.Name });
         }
+
+        new ListedObjects(session).Check(symbols);
 
         // With an unknown mechanism the indices do not fit; nothing will run, so nothing needs a place.
         return session.Findings.HasErrors ? [.. symbols] : new SegmentLayout(session).Place(symbols);

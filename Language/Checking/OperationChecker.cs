@@ -49,6 +49,8 @@ internal sealed class OperationChecker(ProcessScope scope)
                 return Process(syntax, process, root.Indices);
             default:
                 var seen = scope.Expressions.Check(syntax.Target);
+                if (Typing.Accepts(ValueKind.Object, seen.Kind) && verbs.FirstOrDefault(v => v.Mechanism.IsFoundInRun && v.Target == TargetKind.Object) is { } verb)
+                    return (verb, ExpressionChecker.IsBroken(seen) ? null : new ValueTarget(verb.Mechanism, seen), null);
                 if (!ExpressionChecker.IsBroken(seen))
                     scope.Report(CheckErrors.WrongTarget(syntax.Target.Span, name, Kinded.Article(seen.Kind), Expected(verbs)));
                 return (null, null, null);
@@ -61,9 +63,9 @@ internal sealed class OperationChecker(ProcessScope scope)
         var target = scope.Expressions.ObjectTarget(obj, indices, syntax.Target!);
         if (obj.Mechanism is not { } mechanism) return (null, null, null);
         var verb = mechanism.FindVerb(syntax.Verb.Text);
-        if (verb is null || verb.IsImplicit)
+        if (verb is not { IsWritten: true })
         {
-            NoSuchVerb(syntax, obj.ElementWhat, mechanism.Verbs.Where(v => !v.IsImplicit && (obj.Syntax.IsManual || !v.ManualOnly)));
+            NoSuchVerb(syntax, obj.ElementWhat, mechanism.Verbs.Where(v => v.IsWritten && (obj.Syntax.IsManual || !v.ManualOnly)));
             return (null, null, null);
         }
 
@@ -100,6 +102,12 @@ internal sealed class OperationChecker(ProcessScope scope)
         {
             NoSuchVerb(syntax, "a process", mechanism.Verbs.Where(v => v.Target == TargetKind.Process));
             return (null, null, null);
+        }
+
+        if (process.IsServer)
+        {
+            scope.Report(CheckErrors.WrongTarget(syntax.Target!.Span, verb.Name, $"`{process.Name}`, which serves objects of the scenario", "a declared process"));
+            return (verb, null, null);
         }
 
         if (verb.Name == "start")

@@ -49,10 +49,19 @@ internal sealed class ProcessChecker(CheckSession session)
             var attached = Attached(process.Text!.Named, objects);
             for (int i = 0; i < process.Count; i++)
                 symbols.Add(new ProcessSymbol(
-                    process.First + i, process.ElementName(i), i, process.Syntax.Mode, process.Text.Program, attached, process.Span));
+                    process.First + i, process.ElementName(i), i, process.Syntax.Mode, process.Text.Program, Attached(attached, process.First + i, objects), process.Span) { IsServer = process.IsServer });
         }
 
         return symbols.ToImmutable();
+    }
+
+    /// <summary>Also what belongs to it, and what a list that it attaches names, in the order of declaration and before the list.</summary>
+    private static ImmutableArray<int> Attached(ImmutableArray<int> named, int process, ImmutableArray<ObjectSymbol> objects)
+    {
+        var more = new List<int>();
+        foreach (var obj in objects)
+            if (!obj.IsManual && !named.Contains(obj.Index) && (obj.Owner == process || named.Any(n => objects[n].Lists(obj.Index)))) more.Add(obj.Index);
+        return more.Count == 0 ? named : [.. named.Concat(more).OrderBy(i => objects[i].Listed.Count > 0).ThenBy(i => i)];
     }
 
     // By hand: a generic method over pairs would be compiled anew at every start.

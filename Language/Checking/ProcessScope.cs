@@ -19,8 +19,8 @@ internal sealed class ProcessScope
         Session = session;
         Process = process;
         Named = new NamedObjects(session.ObjectCount);
-        Expressions = new ExpressionChecker(session, Position.Process, Locals) { Named = Named };
-        Awaits = new ExpressionChecker(session, Position.Await, Locals) { Named = Named };
+        Expressions = new ExpressionChecker(session, Position.Process, Locals) { Named = Named, Own = process.Own };
+        Awaits = new ExpressionChecker(session, Position.Await, Locals) { Named = Named, Own = process.Own };
     }
 
     public CheckSession Session { get; }

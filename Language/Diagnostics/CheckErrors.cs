@@ -48,6 +48,18 @@ public static partial class CheckErrors
     public static Diagnostic NotASegment(TextSpan span, string name, string seen) =>
         new(CheckKinds.NotASegment, span, $"`in:` must name a segment, and `{name}` is {seen}");
 
+    public static Diagnostic ListedTwice(TextSpan span, string name, string list) =>
+        new(CheckKinds.Listed, span, $"`{name}` is listed in `{list}` already", "list it once");
+
+    public static Diagnostic ListedOfAnother(TextSpan span, string list, string first, string second) =>
+        new(CheckKinds.Listed, span, $"`{list}` lists objects of {first} and of {second}", "list objects of one process");
+
+    public static Diagnostic NotAList(TextSpan span, string what, string kind) =>
+        new(CheckKinds.Listed, span, $"{what} is a list of one or more {kind}s: `[a, b]`");
+
+    public static Diagnostic OwnersDiffer(TextSpan span, string name, int count, string owners, int processes) =>
+        new(CheckKinds.Listed, span, $"`{name}` has {Number(count)} elements, and `{owners}` {Number(processes)}", $"declare as many, or name one: `{owners}[0]`");
+
     public static Diagnostic ContainerIsManual(TextSpan span, string name, string segment) =>
         new(CheckKinds.ManualContainer, span, $"`{segment}` is manual, so the runtime cannot set up `{name}` inside it before the run",
             $"declare `{name}` manual too and `init` it by a step, or take `manual` off `{segment}`");

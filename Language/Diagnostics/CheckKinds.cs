@@ -25,6 +25,7 @@ public static class CheckKinds
     public static readonly DiagnosticKind NoCSharp = Error("IPC1022", "C# helpers are not part of this version.");
     public static readonly DiagnosticKind Exploration = Error("IPC1023", "`possible`, `outcomes` and `deadlock possible` belong to exploration, which this version does not have.");
     public static readonly DiagnosticKind TitleWithHole = Error("IPC1024", "The title of a scenario is plain text.");
+    public static readonly DiagnosticKind Listed = Error("IPC1028", "An object belongs to one process, and stands in one list of its kind, with others of that process.");
 
     public static readonly DiagnosticKind NotConstant = Error("IPC1031", "What is fixed before the run is computed from literals, constants and parameters.");
     public static readonly DiagnosticKind ConstantCycle = Error("IPC1032", "A constant does not need itself.");
@@ -96,7 +97,7 @@ public static class CheckKinds
     [
         DuplicateName, UnknownName, ReservedName, Shadowing, WrongThing, UnknownKind, UnknownFamily, UnknownAttribute, DuplicateAttribute,
         MissingAttribute, NotASegment, ManualContainer, SegmentTooLarge, ArrayCount, TooMany, UnknownLimit, NoCSharp, Exploration,
-        TitleWithHole, NotConstant, ConstantCycle, CannotCompute, UnknownParameter, BadOverride, OutOfRange, EmptyRange, WrongType,
+        TitleWithHole, Listed, NotConstant, ConstantCycle, CannotCompute, UnknownParameter, BadOverride, OutOfRange, EmptyRange, WrongType,
         WrongOperator, UnknownFunction, ArgumentCount, MeOutside, LoadInside, UnknownField, NeedsIndex, NotAnArray, IndexOutOfRange,
         PlaceForm, OutOfBounds, DoesNotFit, NotAtomic, NotMemory, UnknownElementType, StateInProcess, NotAssigned, CannotAssign,
         OutsideLoop, LabelWithoutStep, OutcomeWithoutStep, DuplicateLabel, AwaitWithoutPlace, NoSuchVerb, WrongTarget, MissingValue,

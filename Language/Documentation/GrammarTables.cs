@@ -17,6 +17,7 @@ public static class GrammarTables
     {
         var text = new StringBuilder();
         foreach (var mechanism in catalog.Mechanisms) Mechanism(text, mechanism);
+        Items(text);
         Functions(text);
         Limits(text);
         return text.ToString();
@@ -43,6 +44,8 @@ public static class GrammarTables
     private static void Mechanism(StringBuilder text, Mechanism mechanism)
     {
         text.Append($"### {VerbForm.Of(mechanism)}\n\n{mechanism.Summary}.\n\n");
+        if (mechanism.Server is { } server) text.Append($"Served by the process `{server}`; emulated on {mechanism.EmulatedOn}.\n\n");
+        foreach (var own in mechanism.ForEachProcess) text.Append($"Every process has `{own.Word}`: {own.Help}.\n\n");
         if (mechanism.Attributes.Length > 0)
         {
             text.Append("| attribute | type | | default |\n|---|---|---|---|\n");
@@ -73,7 +76,7 @@ public static class GrammarTables
         text.Append(" | ");
         text.AppendJoin(", ", verb.Results.Select(r => $"`{r.Name}`"));
         text.Append(" | ");
-        text.AppendJoin("<br>", verb.Codes.Select(c => $"{c.Name}: {Escape(c.When)}"));
+        text.AppendJoin("<br>", verb.Codes.Select(c => $"{c.Name}{(c.Number is { } number ? $" ({Value.Of(number)})" : "")}: {Escape(c.When)}"));
         text.Append(" |\n");
     }
 
@@ -87,6 +90,13 @@ public static class GrammarTables
     {
         var remarks = VerbForm.Remarks(verb).ToList();
         return remarks.Count == 0 ? "" : $" *({string.Join("; ", remarks)})*";
+    }
+
+    private static void Items(StringBuilder text)
+    {
+        text.Append("### Items of messages\n\n| type | | number | bits |\n|---|---|---|---|\n");
+        foreach (var type in ItemType.All) text.Append($"| `{type.Word}` | {type.Help} | {Value.Of(type.Number)} | {Value.Of(type.Bits)} |\n");
+        text.Append('\n');
     }
 
     private static void Functions(StringBuilder text)

@@ -34,6 +34,8 @@ internal static class MechanismText
     private static void Mechanism(PlainText text, Mechanism mechanism)
     {
         text.Line(2, $"{VerbForm.Of(mechanism)}: {mechanism.Summary}");
+        if (mechanism.Server is { } server) text.Line(4, $"served by the process {server}; emulated on {mechanism.EmulatedOn}");
+        if (mechanism.ForEachProcess.Length > 0) text.Line(4, "every process has").Rows(6, mechanism.ForEachProcess.Select(o => (o.Word, o.Help)));
         if (mechanism.Attributes.Length > 0) text.Line(4, "attributes").Rows(6, mechanism.Attributes.Select(a => (a.Name, Describe(a))));
         if (mechanism.Fields.Length > 0)
             text.Line(4, "in claims").Rows(6, mechanism.Fields.Select((f, i) => (f.Name, VerbForm.HelpOf(f) + (i == 0 ? "; the bare name means this" : ""))));

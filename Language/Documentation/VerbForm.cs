@@ -12,6 +12,7 @@ internal static class VerbForm
     /// <summary><c>wait semaphore [timeout duration] [nowait]</c></summary>
     public static string Of(Verb verb)
     {
+        if (verb.IsInternal) return $"{verb.Name} {verb.Mechanism.Kind}";
         if (verb.IsImplicit) return verb.Results.Length > 0 ? "let x = place" : "place = value";
         string target = verb.Target switch
         {
@@ -42,6 +43,7 @@ internal static class VerbForm
     public static IEnumerable<string> Remarks(Verb verb)
     {
         if (verb.MayBlock) yield return verb.FailedTry is null ? "may block" : "may block, but spins instead of sleeping";
+        if (verb.IsInternal) yield return "done by the runtime";
         if (verb.ManualOnly) yield return "manual objects only";
         if (verb.GivesRecord) yield return "gives a record";
         if (verb.Joins) yield return "may be joined by commas";

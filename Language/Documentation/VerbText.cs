@@ -35,7 +35,8 @@ internal static class VerbText
         if (verb.Codes.Length > 0) text.Line(4, verb.Codes.Length > 1 ? "codes, in the order in which Linux checks" : "code").Rows(6, verb.Codes.Select(c => (c.Name, Describe(c))));
     }
 
-    public static string Describe(Code code) => code.When + (code.Succeeds ? "; the call has succeeded" : "");
+    public static string Describe(Code code) =>
+        (code.Number is { } number ? string.Create(CultureInfo.InvariantCulture, $"{number}: ") : "") + code.When + (code.Succeeds ? "; the call has succeeded" : "");
 
     private static string Describe(Parameter parameter)
     {

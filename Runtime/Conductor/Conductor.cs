@@ -29,9 +29,12 @@ internal sealed class Conductor(RunContext run, IScheduler scheduler, RunOptions
     public void Conduct(CancellationToken cancellation)
     {
         var setup = new Setup(run);
+        run.Witness.Start(run.Model.Setup);
+        foreach (var process in run.Processes)
+            if (process.IsServer) consequences.Start(process);
         if (!setup.CreateObjects()) return;
         foreach (var process in run.Processes)
-            if (process.Symbol.Mode != Language.Syntax.ProcessMode.Manual && !run.HasFailed) consequences.Start(process);
+            if (!process.IsServer && process.Symbol.Mode != Language.Syntax.ProcessMode.Manual && !run.HasFailed) consequences.Start(process);
         consequences.Advance();
         while (!run.HasFailed && GoOn())
         {
@@ -43,7 +46,9 @@ internal sealed class Conductor(RunContext run, IScheduler scheduler, RunOptions
         if (run.HasFailed) return;
         judge.JudgeEnd(Deadlock);
         foreach (var process in run.Processes)
-            if (process.Status is not (Status.Ended or Status.NotStarted)) End(process);
+            if (!process.IsServer && process.Status is not (Status.Ended or Status.NotStarted)) End(process);
+        foreach (var process in run.Processes)
+            if (process.IsServer && !run.HasFailed) consequences.Leave(process);
         setup.RemoveObjects();
     }
 
@@ -55,6 +60,7 @@ internal sealed class Conductor(RunContext run, IScheduler scheduler, RunOptions
 
     public string StepText(int process) => run.Processes[process].Status switch
     {
+        Status.Ready when run.Processes[process] is { IsServer: true, Work: null } => "",
         Status.Ready or Status.Blocked => run.Text.Phrase(run.Processes[process].Operation, []),
         Status.Parked => "await",
         _ => "",
@@ -67,6 +73,7 @@ internal sealed class Conductor(RunContext run, IScheduler scheduler, RunOptions
         { Status: Status.Ended } => "has ended",
         { Status: Status.NotStarted } => "has not been started",
         { IsStopped: true } => "is stopped",
+        { IsServer: true, Work: null } => "has nothing to do",
         { Status: Status.Blocked } => $"is blocked in \"{StepText(process)}\"",
         { Status: Status.Parked } => "awaits a store",
         _ => $"is at \"{StepText(process)}\"",
@@ -75,6 +82,8 @@ internal sealed class Conductor(RunContext run, IScheduler scheduler, RunOptions
     /// <summary>One choice and what comes of it; false: the run is over.</summary>
     private bool GoOn()
     {
+        foreach (var process in run.Processes)
+            if (process.IsServer) process.Work = run.Model.Work(run.State, process.Symbol.Name);
         bool isIdle = true;
         foreach (var process in run.Processes) isIdle &= !process.IsRunnable;
         if (!isIdle) return Obey(scheduler.Next(this));

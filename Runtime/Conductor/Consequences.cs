@@ -22,7 +22,7 @@ internal sealed class Consequences(RunContext run, Setup setup)
         if (!setup.Attach(process.Symbol)) return;
         process.Status = Status.Ready;
         run.Emit(new StartEvent(0, process.Index, process.Symbol.Attached));
-        advancing.Enqueue(process);
+        if (!process.IsServer) advancing.Enqueue(process);
     }
 
     /// <summary>The caller's step is over with this result.</summary>
@@ -30,6 +30,12 @@ internal sealed class Consequences(RunContext run, Setup setup)
     {
         process.Status = Status.Ready;
         process.Deadline = null;
+        if (process.IsServer)
+        {
+            process.Work = null;
+            return;
+        }
+
         if (!Outcomes.Allow(process.Step, result, slept, out string expected))
         {
             run.Fail(
@@ -71,7 +77,8 @@ internal sealed class Consequences(RunContext run, Setup setup)
                     break;
                 case Ended ended: End(process, ended.Ending, made, isCleanup: false); break;
                 case Requeued when process.Spins: Disturb(process, Disturbance.Spins); break;
-                case Requeued:
+                case Requeued requeued:
+                    if (requeued.Object >= 0) process.WaitsForObject = requeued.Object;
                     run.Agrees(run.Witness.CollectAsleep(process.Index, new Blocks(process.WaitsForObject)), process.Index, process.Span, process.Operation);
                     Disturb(process, Disturbance.Requeued);
                     break;
@@ -145,7 +152,8 @@ internal sealed class Consequences(RunContext run, Setup setup)
         run.Fail(RunErrors.UnexpectedOutcome, process.Span, $"{process.Symbol.Name} died of {killed.Signal}, expected {Outcomes.Describe(process.Step)}", $"if that is the point, write: expect {killed.Signal}", run.Context(process.Index, process.Operation));
     }
 
-    private void Leave(RunProcess process)
+    /// <summary>It is through, and exits.</summary>
+    public void Leave(RunProcess process)
     {
         var ending = new Exited(0);
         var before = run.State;

@@ -12,7 +12,7 @@ internal static class DeadlockFinder
         var blocked = ImmutableArray.CreateBuilder<BlockedProcess>();
         foreach (var process in processes)
         {
-            if (process.Status is Status.Ended or Status.NotStarted) continue;
+            if (process.IsServer || process.Status is Status.Ended or Status.NotStarted) continue;
             blocked.Add(Describe(process, holdings, model, state, text));
         }
 

@@ -31,6 +31,7 @@ public sealed class KernelExecutor : IExecutor
     private readonly CancellationToken interrupted;
     private readonly Stopwatch elapsed = Stopwatch.StartNew();
     private readonly LentDescriptors lent = new(keepsCopies: false);
+    private readonly int serving;
     private long? returned;
 
     /// <exception cref="LimitException">The machine has not what the scenario needs.</exception>
@@ -42,12 +43,14 @@ public sealed class KernelExecutor : IExecutor
             options,
             scenario.Limits,
             [.. scenario.Processes.Select(p => p.Name), "setup"],
+            scenario.Processes.FirstOrDefault(p => p.IsServer)?.Index ?? -1,
             interrupted) => lent = LentDescriptors.For(scenario);
 
     /// <param name="awaitedSignals">Of each process, <c>setup</c> last: the signals that it takes by sigwait.</param>
     /// <param name="limits">Of the private namespace; default: none is set.</param>
     /// <param name="names">Of each process, for results that name one; without them a result keeps its process id.</param>
     /// <param name="interrupted">Ends the run at once: what waits for the run's processes throws <see cref="OperationCanceledException"/>.</param>
+    /// <param name="serving">The process that serves the others; −1: none.</param>
     public KernelExecutor(
         WorkerServer server,
         ImmutableArray<ObjectSymbol> objects,
@@ -55,9 +58,11 @@ public sealed class KernelExecutor : IExecutor
         KernelOptions options,
         ImmutableArray<ScenarioLimit> limits = default,
         ImmutableArray<string> names = default,
+        int serving = -1,
         CancellationToken interrupted = default)
     {
         this.interrupted = interrupted;
+        this.serving = serving;
         this.names = names.IsDefault ? [] : names;
         pin = options.Pin ? CpuPin.Take() : null;
         try
@@ -65,7 +70,7 @@ public sealed class KernelExecutor : IExecutor
             var masks = new ulong[awaitedSignals.Length];
             for (int i = 0; i < masks.Length; i++)
                 foreach (string name in awaitedSignals[i]) masks[i] |= Signal.MaskOf(Signal.NumberOf(name));
-            var setup = new RunSetup(options.Spawn, Worker.Isolation.Namespaces, "", pin?.Cpu ?? -1, limits.IsDefault ? [] : limits, masks, objects);
+            var setup = new RunSetup(options.Spawn, Worker.Isolation.Namespaces, "", pin?.Cpu ?? -1, limits.IsDefault ? [] : limits, masks, objects) { Serving = serving };
             isolated = IsolatedHost.Start(server, setup, options.Isolation, interrupted);
         }
         catch
@@ -90,8 +95,30 @@ public sealed class KernelExecutor : IExecutor
     {
         var (pid, channel) = host.Start(process);
         var link = links[process] = new WorkerLink(pid, channel, memory.Slot(process));
-        if (link.AwaitMessage() == Arrival.Message && (ReportKind)channel.Message[0] == ReportKind.Ready) return;
-        throw new EnvironmentException($"a process of the scenario ended while it was prepared: {host.EndingOf(pid)}", "see the standard error output for its reason");
+        AwaitReady(link);
+        if (serving >= 0 && process != serving && links[serving] is { } server) Connect(server, link, process);
+    }
+
+    private void AwaitReady(WorkerLink link)
+    {
+        if (link.AwaitMessage() == Arrival.Message && (ReportKind)link.Channel.Message[0] == ReportKind.Ready) return;
+        throw new EnvironmentException($"a process of the scenario ended while it was prepared: {host.EndingOf(link.Pid)}", "see the standard error output for its reason");
+    }
+
+    /// <summary>Gives a client and its server a channel of their own.</summary>
+    private void Connect(WorkerLink server, WorkerLink client, int process)
+    {
+        var (near, far) = Channel.Pair();
+        Hand(server, near, process);
+        Hand(client, far, -1);
+
+        void Hand(WorkerLink to, int end, int other)
+        {
+            to.Channel.Send(message.Begin((byte)GrantKind.Connect).Int(other));
+            to.Channel.Send(message.Begin(0), end);
+            _ = Unistd.close(end);
+            AwaitReady(to);
+        }
     }
 
     public Report Perform(int process, Operation operation, bool expectsSleep)
@@ -105,7 +132,9 @@ public sealed class KernelExecutor : IExecutor
         if (!link.Channel.Send(message)) return End(process);
         if (operation.Verb.Inherits) lent.HandOver(process, operation, links.Length - 1, p => Link(p).Channel);
         if (operation.Verb.Name == "stop" && operation.Process == process) return StoppedItself(process);
-        var report = Report(process, link.Await(expectsSleep));
+
+        // Such a call may ask its server, which is a sleep too.
+        var report = Report(process, Await(process, expectsSleep || operation.Verb.Mechanism.Server is not null));
         if (report is Completed { Result.IsOk: true }) lent.Note(process, operation, link.Channel);
         return report;
     }
@@ -133,7 +162,7 @@ public sealed class KernelExecutor : IExecutor
     {
         if (endings[process] is { } ending) return new EndedReport(ending);
         Arrival arrival;
-        do arrival = Link(process).Await(expectsSleep: false);
+        do arrival = Await(process, expectsSleep: false);
         while (arrival == Arrival.Message);
         return arrival == Arrival.End ? End(process) : Asleep.Instance;
     }
@@ -191,14 +220,30 @@ public sealed class KernelExecutor : IExecutor
     }
 
     private Report Report(int process, bool expectsSleep) =>
-        endings[process] is { } ending ? new EndedReport(ending) : Report(process, Link(process).Await(expectsSleep));
+        endings[process] is { } ending ? new EndedReport(ending) : Report(process, Await(process, expectsSleep));
+
+    /// <summary>As <see cref="WorkerLink.Await"/>; a sleep that is a request to the server ends when that has answered.</summary>
+    private Arrival Await(int process, bool expectsSleep)
+    {
+        var link = Link(process);
+        while (true)
+        {
+            var arrival = link.Await(expectsSleep);
+            if (arrival != Arrival.Nothing || !link.TakesRequest()) return arrival;
+            var server = Link(serving);
+            server.Channel.Send(message.Begin((byte)GrantKind.Serve).Int(process));
+            if (server.AwaitMessage() == Arrival.End) throw new EnvironmentException("the process that serves the others has ended", "something outside has ended it; run again");
+            var report = new MessageReader(server.Channel.Message);
+            if ((ReportKind)report.Byte() != ReportKind.Served) throw Broken(ref report);
+        }
+    }
 
     private Report Report(int process, Arrival arrival)
     {
         while (arrival == Arrival.Message && owesReport[process])
         {
             owesReport[process] = false;
-            arrival = Link(process).Await(expectsSleep: false);
+            arrival = Await(process, expectsSleep: false);
         }
 
         if (arrival == Arrival.Nothing) return Asleep.Instance;
@@ -217,6 +262,7 @@ public sealed class KernelExecutor : IExecutor
     private ProcessValue? Named(Value value)
     {
         if (value is not ProcessValue { Index: var pid }) return null;
+        if (pid < 0 && ~pid < names.Length) return new ProcessValue(~pid, names[~pid]); // known by its place
         for (int process = 0; process < names.Length; process++)
             if (PidOf(process) == pid) return new ProcessValue(process, names[process]);
         return null;

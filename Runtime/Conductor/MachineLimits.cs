@@ -1,6 +1,7 @@
 using System.Globalization;
 using IpcScript.Language.Catalog;
 using IpcScript.Language.Checking;
+using IpcScript.Language.Values;
 using IpcScript.Runtime.Interop;
 using IpcScript.Runtime.Models;
 using IpcScript.Runtime.Planning;
@@ -41,13 +42,14 @@ internal static class MachineLimits
         CheckDescriptors(scenario);
         CheckMemory(scenario, isolation);
         CheckLockedMemory(scenario);
+        CheckQueues(scenario);
         return scenario;
     }
 
     /// <summary>What a scenario sets, and what it takes for granted of queues and XSI segments, are limits of the whole system then: they are as they are.</summary>
     public static void AdmitWithoutNamespaces(RunSetup setup)
     {
-        bool hasPosix = Uses("queue", "posix"), hasXsi = Uses("queue", "xsi"), hasSegments = Uses("segment", "xsi");
+        bool hasPosix = Uses("queue", "posix") || Uses("port", "mach"), hasXsi = Uses("queue", "xsi"), hasSegments = Uses("segment", "xsi");
         foreach (var limit in KernelLimit.All)
         {
             bool matters = (hasPosix && limit.File.Contains("/mqueue/", StringComparison.Ordinal)) || (hasXsi && limit.Name is "msgmax" or "msgmnb") || (hasSegments && limit.Name is "shmmax" or "shmall");
@@ -114,6 +116,30 @@ internal static class MachineLimits
 
     private static bool LocksMemory(ProcessProgram program) => Planner.Plan(program).Instructions
         .OfType<StepInstruction>().Any(s => s.Step.Operations.Any(o => o.Verb is { Name: "lock", Mechanism.Kind: "segment" }));
+
+    /// <summary>A Mach port is a queue of POSIX too. What a queue can hold counts from the start, with what the kernel keeps beside each message.</summary>
+    private static void CheckQueues(CheckedScenario scenario)
+    {
+        if (!scenario.Objects.Any(o => o.Mechanism is { Kind: "port", Family: "mach" })) return;
+        const long BytesWithMessage = 48 + 48;
+        long bytes = 0, count = 0;
+        foreach (var obj in scenario.Objects)
+        {
+            if (!IsQueue(obj.Mechanism)) continue;
+            bytes += Math.Min(Attribute(obj, "limit", "capacity"), 65536) * (Attribute(obj, "size", "size") + BytesWithMessage);
+            count++;
+        }
+
+        long most = scenario.Limits.FirstOrDefault(l => l.Name == "queues_max")?.Value ?? KernelLimit.All.First(l => l.Name == "queues_max").Default;
+        if (count > most) throw new LimitException(Text($"its ports are {count} queues, and {most} are allowed"), Text($"write limits(queues_max: {count})"));
+        ulong allowed = SysResource.Allowed(SysResource.RLIMIT_MSGQUEUE);
+        if ((ulong)bytes > allowed)
+            throw new LimitException(Text($"its ports are queues of {bytes} bytes in all, and {allowed} are allowed"), "raise the limit (ulimit -q), or declare ports with a smaller limit or size");
+    }
+
+    private static long Attribute(ObjectSymbol obj, string word, string otherwise) => (obj.Attribute(word) ?? obj.Attribute(otherwise)) is IntegerValue { Number: var number } ? number : 0;
+
+    private static bool IsQueue(Mechanism mechanism) => mechanism is { Kind: "queue", Family: "posix" } or { Kind: "port", Family: "mach" };
 
     private static int TasksOfUser()
     {

@@ -87,19 +87,19 @@ internal sealed class RunContext(
     {
         if (!WantsEvents) return;
         bool isScenario = process < Processes.Length;
-        var machine = isScenario ? Processes[process].Machine : null;
+        var machine = isScenario && !Processes[process].IsServer && step > 0 ? Processes[process].Machine : null;
         Emit(new CallEvent(
             step,
             process,
             phase,
             operation,
-            step > 0 ? machine!.Step.BoundNames : [],
+            machine?.Step.BoundNames ?? [],
             result,
             Observe(before, process, operation.Object),
             Observe(State, process, operation.Object),
             made is null ? default : Woken(made).WithoutWaiter(process),
-            step > 0 ? machine!.Step.Span : Scenario.Objects[operation.Object].Span,
-            step > 0 ? machine!.Step.Step.Label : null,
+            machine?.Step.Span ?? Scenario.Objects[operation.Object].Span,
+            machine?.Step.Step.Label,
             wokenBy,
             expiry,
             cause));

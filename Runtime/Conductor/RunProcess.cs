@@ -40,7 +40,13 @@ internal sealed class RunProcess(ProcessSymbol symbol, Machine machine)
     /// <summary>It is stopped inside its own step, so that nothing of what follows, its end neither, comes before it goes on.</summary>
     public bool HasStoppedItself { get; set; }
 
-    public bool IsRunnable => Status == Status.Ready && !IsStopped;
+    /// <summary>It has no text: what it does next, its objects say.</summary>
+    public bool IsServer => Symbol.IsServer;
+
+    /// <summary>Of a server: its next step; null: it has nothing to do.</summary>
+    public Operation? Work { get; set; }
+
+    public bool IsRunnable => Status == Status.Ready && !IsStopped && (!IsServer || Work is not null);
 
     /// <summary>The number of its step that is asleep.</summary>
     public int StepNumber { get; set; }
@@ -58,9 +64,9 @@ internal sealed class RunProcess(ProcessSymbol symbol, Machine machine)
 
     public Ending? Ending { get; set; }
 
-    public TextSpan Span => HasStoppedItself ? Machine.Step.Span : Machine.Span;
+    public TextSpan Span => IsServer ? Symbol.Span : HasStoppedItself ? Machine.Step.Span : Machine.Span;
 
     public CheckedStep Step => Machine.Step.Step;
 
-    public Operation Operation => Machine.Operation;
+    public Operation Operation => Work ?? Machine.Operation;
 }

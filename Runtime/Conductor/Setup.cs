@@ -6,7 +6,7 @@ using IpcScript.Runtime.Tracing;
 namespace IpcScript.Runtime.Conductor;
 
 /// <summary>
-/// The lifecycle of what is not manual, by the recipes of the catalog: <c>setup</c> makes the objects and holds nothing in between, each process attaches
+/// The lifecycle of what is not manual, by the recipes of the catalog: <c>setup</c> (or their server) makes the objects and holds nothing in between, each process attaches
 /// what its text names when it starts, <c>setup</c> removes them at the end.
 /// </summary>
 internal sealed class Setup(RunContext run)
@@ -14,9 +14,8 @@ internal sealed class Setup(RunContext run)
     /// <summary>True when everything was made as foretold.</summary>
     public bool CreateObjects()
     {
-        run.Witness.Start(run.Model.Setup);
         foreach (var obj in run.Scenario.Objects)
-            if (!obj.IsManual && obj.Container < 0 && !Perform(run.Model.Setup, obj, obj.Mechanism.Lifecycle.Create)) return false;
+            if (!obj.IsManual && obj.Container < 0 && !Perform(MakerOf(obj), obj, obj.Mechanism.Lifecycle.Create)) return false;
         foreach (var container in run.Scenario.Objects)
             if (!container.IsManual && !CreateInside(container)) return false;
         return true;
@@ -38,6 +37,14 @@ internal sealed class Setup(RunContext run)
     {
         foreach (var obj in run.Scenario.Objects.Reverse())
             if (!obj.IsManual && obj.Container < 0 && !Perform(run.Model.Setup, obj, obj.Mechanism.Lifecycle.Remove)) return;
+    }
+
+    /// <summary>Its server, or <c>setup</c>.</summary>
+    private int MakerOf(ObjectSymbol obj)
+    {
+        foreach (var process in run.Processes)
+            if (process.IsServer && process.Symbol.Name == obj.Mechanism.Server) return process.Index;
+        return run.Model.Setup;
     }
 
     private bool CreateInside(ObjectSymbol container)

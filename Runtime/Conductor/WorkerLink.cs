@@ -32,6 +32,16 @@ internal sealed unsafe class WorkerLink : IDisposable
 
     public ControlSlot Slot { get; }
 
+    private long answered;
+
+    /// <summary>It sleeps in a call to its server; asking says so once.</summary>
+    public bool TakesRequest()
+    {
+        if (Slot.Requests == answered) return false;
+        answered++;
+        return true;
+    }
+
     /// <summary>Waits for a report, the end, or (then <see cref="Arrival.Nothing"/>) until the process is seen asleep in the call it has announced.</summary>
     public Arrival Await(bool expectsSleep)
     {

@@ -17,6 +17,7 @@ internal static class Errno
     public const int EEXIST = 17;
     public const int EINVAL = 22;
     public const int ENOSYS = 38;
+    public const int EMSGSIZE = 90;
     public const int ETIMEDOUT = 110;
     public const int EOWNERDEAD = 130;
     public const int ENOTRECOVERABLE = 131;

@@ -8,6 +8,7 @@ internal static unsafe partial class SysSyscall
     private static readonly bool IsArm64 = RuntimeInformation.ProcessArchitecture == Architecture.Arm64;
 
     public static readonly long SYS_recvfrom = IsArm64 ? 207 : 45;
+    public static readonly long SYS_recvmsg = IsArm64 ? 212 : 47;
     public static readonly long SYS_semtimedop = IsArm64 ? 192 : 220;
     public static readonly long SYS_futex = IsArm64 ? 98 : 202;
     public static readonly long SYS_clock_nanosleep = IsArm64 ? 115 : 230;

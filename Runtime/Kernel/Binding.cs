@@ -24,6 +24,12 @@ internal abstract class Binding
     /// <summary>The mechanism's fields as this process reads them without changing anything; null when it cannot ask (no handle, or the kernel does not tell).</summary>
     public abstract RecordValue? Observe(WorkerContext worker, ObjectSymbol obj);
 
+    /// <summary>In the server: answers what a client asks about an object. Whatever it is, an answer is sent.</summary>
+    /// <param name="client">The index of the process that asks.</param>
+    /// <param name="channel">To the client; its request lies there, with the descriptors that came along.</param>
+    public virtual void Serve(WorkerContext server, ObjectSymbol obj, int client, Channel channel) =>
+        throw new InvalidOperationException($"internal bug: {Mechanism} serves nobody");
+
     /// <summary>The object of the system that a declared object may become, which outlives all processes; null when there is none.</summary>
     /// <param name="prefix">Of the run's names.</param>
     public virtual SystemObject? Lasting(string prefix, ObjectSymbol obj) => null;

@@ -26,6 +26,15 @@ internal sealed class Bindings
         return All[symbol.Mechanism.Id].Observe(worker, symbol);
     }
 
+    /// <summary>In a server: takes a client's request, which has the object that it is about behind its first byte, and answers it.</summary>
+    public void Serve(WorkerContext server, int client)
+    {
+        var channel = server.ChannelTo(client);
+        if (channel.ReceiveWithDescriptors() != Arrival.Message) throw new InvalidOperationException("internal bug: a client has asked for nothing");
+        var symbol = server.Objects[new MessageReader(channel.Message[1..]).Int()];
+        All[symbol.Mechanism.Id].Serve(server, symbol, client, channel);
+    }
+
     /// <summary>What these objects may leave in the system.</summary>
     public IEnumerable<SystemObject> Lasting(string prefix, ImmutableArray<ObjectSymbol> objects) =>
         objects.Select(obj => All[obj.Mechanism.Id].Lasting(prefix, obj)).OfType<SystemObject>();
@@ -45,6 +54,8 @@ internal sealed class Bindings
         ("rwlock", "posix", null) => new PosixRwlockBinding(mechanism),
         ("queue", "posix", null) => new PosixQueueBinding(mechanism),
         ("queue", "xsi", null) => new XsiQueueBinding(mechanism),
+        ("port", "mach", null) => new MachPortBinding(mechanism),
+        ("portset", "mach", null) => new MachPortSetBinding(mechanism),
         _ => throw new InvalidOperationException($"internal bug: no binding for {mechanism}"),
     };
 }

@@ -46,6 +46,9 @@ public interface ISystemModel
     /// <summary>The operation that a sleeper waits for: its call, or of a call of several the one that holds it up; null: it does not sleep.</summary>
     Operation? Obstacle(SystemState state, int process);
 
+    /// <summary>What the objects that this process serves want done next; null: nothing.</summary>
+    Operation? Work(SystemState state, string server);
+
     /// <summary>Kernel objects that exist, by kind and name, for <c>0 objects left</c>.</summary>
     IReadOnlyList<string> Remaining(SystemState state);
 }

@@ -41,6 +41,9 @@ internal abstract class MechanismModel
     public virtual Transition Expire(SystemState state, int process, Operation sleeping) => new(
         Leave(state, process, sleeping).Awake(process), Completes.Ok, ValueList.Create<Consequence>([new Woken(process, Expired(sleeping))]));
 
+    /// <summary>What the server of the mechanism has to do next; null: nothing.</summary>
+    public virtual Operation? Work(SystemState state) => null;
+
     /// <summary>How a sleeping call ends when a signal interrupts it; null: the C library makes it again.</summary>
     public virtual Result? Interrupted(Operation sleeping) => Interruption;
 

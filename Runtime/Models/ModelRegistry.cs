@@ -17,6 +17,7 @@ internal sealed class ModelRegistry
         var disturbances = new Disturbances(system, this, Ends);
         var access = new MemoryAccess(system, Ends);
         var places = new ResidentPlaces(system, access, this);
+        var mach = new MachTransfer(catalog, system);
         models = [.. catalog.Mechanisms.Select(Create)];
         var process = models.OfType<ProcessModel>().Single().Mechanism;
         join = process.FindVerb("join")!;
@@ -37,6 +38,8 @@ internal sealed class ModelRegistry
             ("rwlock", "posix", null) => new PosixRwlockModel(mechanism, system, places),
             ("queue", "posix", null) => new PosixQueueModel(mechanism, system, Ends, disturbances),
             ("queue", "xsi", null) => new XsiQueueModel(mechanism, system),
+            ("port", "mach", null) => new MachPortModel(mechanism, system, mach),
+            ("portset", "mach", null) => new MachPortSetModel(mechanism, system, mach),
             _ => throw new InvalidOperationException($"internal bug: {mechanism} has no model"),
         };
     }

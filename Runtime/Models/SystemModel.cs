@@ -77,6 +77,13 @@ public sealed class SystemModel : ISystemModel
         return model.Locate(state, call.Object, process) is >= 0 and var index ? model.Obstacle(state.Objects[index]!, process, call) ?? call : call;
     }
 
+    public Operation? Work(SystemState state, string server)
+    {
+        foreach (var model in registry.Models)
+            if (model.Mechanism.Server == server && model.Work(state) is { } work) return work;
+        return null;
+    }
+
     public IReadOnlyList<string> Remaining(SystemState state)
     {
         var left = new List<string>();

@@ -64,7 +64,11 @@ public sealed record Woken(int Process, Result Result) : Consequence(Process)
 }
 
 /// <summary>Its blocked call was disturbed and sleeps again, now last in line.</summary>
-public sealed record Requeued(int Process) : Consequence(Process);
+public sealed record Requeued(int Process) : Consequence(Process)
+{
+    /// <summary>What it waits for from now on; −1: as before.</summary>
+    public int Object { get; init; } = -1;
+}
 
 /// <summary>It is ended (kill, a deadly signal).</summary>
 public sealed record Ended(int Process, Ending Ending) : Consequence(Process)

@@ -30,6 +30,7 @@ public sealed class OperationBuilder(CheckedScenario scenario)
         {
             ObjectTarget target => IsConstant(target.Element) && IsConstant(target.Member),
             ProcessTarget target => IsConstant(target.Element),
+            ValueTarget => false,
             _ => true,
         }
         && o.Arguments.All(IsConstant));
@@ -67,6 +68,9 @@ public sealed class OperationBuilder(CheckedScenario scenario)
                 if (also is not null && also.Object != obj)
                     failure ??= new FailureValue(RunErrors.WrongArgument, $"joined operations are one call on one object; this one is {scenario.Objects[obj].Name}, and the next {scenario.Objects[also.Object].Name}", source.Span);
                 break;
+            case ValueTarget target:
+                obj = Resolve(target, source.Verb, scope, ref failure);
+                break;
             case ProcessTarget target:
                 process = Resolve(target.First, target.Count, target.Element, scope, ref failure);
                 break;
@@ -85,6 +89,21 @@ public sealed class OperationBuilder(CheckedScenario scenario)
         if (failure is not null) return null;
         if (verb.Target == TargetKind.Place && !PlaceChecks.Pass(scenario.Objects[obj], verb, arguments, source.Span, out failure)) return null;
         return new Operation(verb, obj, process, member, ValueList.Create<Value?>(arguments), also);
+    }
+
+    private int Resolve(ValueTarget target, Verb verb, IScope scope, ref FailureValue? failure)
+    {
+        switch (Evaluator.Evaluate(target.Value, scope))
+        {
+            case FailureValue f:
+                failure ??= f;
+                return -1;
+            case ObjectValue { Index: var index } when scenario.Objects[index].Mechanism == target.Mechanism:
+                return index;
+            case var other:
+                failure ??= new FailureValue(RunErrors.WrongArgument, $"{verb.Name} acts on a {target.Mechanism.Kind}, and this is {Kinded.Describe(other)}", target.Value.Span);
+                return -1;
+        }
     }
 
     private static int Resolve(int first, int count, CheckedExpression? element, IScope scope, ref FailureValue? failure) =>

@@ -20,15 +20,21 @@ public sealed class CallText(CheckedScenario scenario)
         bound.IsEmpty ? phrases.Find(operation, null) ?? phrases.Keep(operation, null, WritePhrase(operation, bound)) : WritePhrase(operation, bound);
 
     /// <summary>The native call without its result.</summary>
-    public string Call(Operation operation) => Render(Form(operation).Call, operation, null, []);
+    public string Call(Operation operation)
+    {
+        var form = Form(operation);
+        string call = Render(form.Call, operation, null, []);
+        return form.Linux is null ? call : $"{call}; {Render(form.Linux, operation, null, [])}";
+    }
 
     /// <summary>The native call that does not return yet: one that sleeps, or the try after which it spins.</summary>
     public string Pending(Operation operation) =>
         operation.Verb.FailedTry is { } failed ? Render(failed, operation, null, []) : Call(operation) + " …";
 
     /// <summary>The native call and what it returned; null: still asleep.</summary>
-    public string Native(Operation operation, Result? result) =>
-        calls.Find(operation, result) ?? calls.Keep(operation, result, WriteNative(operation, result));
+    public string Native(Operation operation, Result? result, bool slept = false) => slept
+        ? WriteNative(operation, result, slept)
+        : calls.Find(operation, result) ?? calls.Keep(operation, result, WriteNative(operation, result, slept));
 
     public string ProcessName(int process) => process == scenario.Processes.Length ? "setup" : scenario.Processes[process].Name;
 
@@ -47,14 +53,24 @@ public sealed class CallText(CheckedScenario scenario)
         return text.ToString();
     }
 
-    private string WriteNative(Operation operation, Result? result)
+    private string WriteNative(Operation operation, Result? result, bool slept)
     {
         var form = Form(operation);
         string call = Render(form.Call, operation, result, []);
         if (result is null) return call;
+        if (form.ErrorStyle == ErrorStyle.Named) return $"{call} = {Named(form, operation, result, slept)}";
         if (result.IsOk || result.Values.Count > 0 && operation.Verb.Codes.Any(c => c.Name == result.Code && c.Succeeds))
             return form.Success is null ? call : $"{call} = {(result.IsOk ? Render(form.Success, operation, result, []) : result.Code)}";
         return form.ErrorStyle == ErrorStyle.Errno ? $"{call} = -1 {result.Code}" : $"{call} = {result.Code}";
+    }
+
+    /// <summary>The code with its number, then the call of Linux with what it returned.</summary>
+    private string Named(NativeForm form, Operation operation, Result result, bool slept)
+    {
+        var code = operation.Verb.Codes.FirstOrDefault(c => c.Name == result.Code);
+        string text = result.IsOk ? Render(form.Success!, operation, result, []) : code?.Number is { } number ? string.Create(CultureInfo.InvariantCulture, $"{result.Code} ({number})") : result.Code;
+        string? ended = result.IsOk ? form.LinuxSuccess : (slept ? code?.LinuxAfterSleep : null) ?? code?.Linux;
+        return form.Linux is null || ended is null ? text : $"{text}; {Render(form.Linux, operation, result, [])} = {Render(ended, operation, result, [])}";
     }
 
     private static NativeForm Form(Operation operation)

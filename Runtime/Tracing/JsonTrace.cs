@@ -32,6 +32,7 @@ public sealed class JsonTrace(TextWriter output) : ITraceSink
             json.WriteString("scenario", scenario.Title);
             json.WriteString("schedule", schedule);
             if (isolation is not null) json.WriteString("isolation", isolation);
+            if (scenario.EmulatedOn is { } system) json.WriteString("emulated_on", system);
         });
     }
 
@@ -109,7 +110,7 @@ public sealed class JsonTrace(TextWriter output) : ITraceSink
         if (operation.Process >= 0) json.WriteString("target", text.ProcessName(operation.Process));
         if (operation.Member >= 0) json.WriteNumber("member", operation.Member);
         json.WriteString("text", text.Phrase(operation, call.Bound));
-        json.WriteString("native", call.Phase == CallPhase.Blocks && operation.Verb.FailedTry is not null ? text.Pending(operation) : call.Result is null ? text.Call(operation) : text.Native(operation, call.Result));
+        json.WriteString("native", call.Phase == CallPhase.Blocks && operation.Verb.FailedTry is not null ? text.Pending(operation) : call.Result is null ? text.Call(operation) : text.Native(operation, call.Result, call.Phase == CallPhase.Resumes));
         json.WriteStartObject("arguments");
         for (int i = 0; i < operation.Verb.Parameters.Length; i++)
             if (operation.Arguments[i] is { } argument) WriteValue(json, operation.Verb.Parameters[i].Word, argument);

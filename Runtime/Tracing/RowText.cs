@@ -56,7 +56,7 @@ internal sealed class RowText(CheckedScenario scenario)
     {
         CallPhase.Blocks => text.Pending(call.Operation),
         CallPhase.Ends => text.Call(call.Operation),
-        _ => text.Native(call.Operation, call.Result!),
+        _ => text.Native(call.Operation, call.Result!, call.Phase == CallPhase.Resumes),
     };
 
     private string Note(CallEvent call)

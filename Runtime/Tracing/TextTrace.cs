@@ -18,10 +18,14 @@ public sealed class TextTrace(TextWriter output) : ITraceSink
     private const int WidestStep = 34;
     private const int WidestNative = 44;
 
+    /// <summary>Of an emulated call, which has the system's own call behind it.</summary>
+    private const int WidestEmulated = 72;
+
     private readonly List<TraceRow> waiting = [];
     private readonly StringBuilder line = new(256);
     private RowText rows = null!;
     private bool isAligned;
+    private int widestNative;
     private int processWidth;
     private int stepWidth;
     private int nativeWidth;
@@ -32,10 +36,11 @@ public sealed class TextTrace(TextWriter output) : ITraceSink
     {
         rows = new RowText(scenario);
         isAligned = false;
+        widestNative = scenario.EmulatedOn is null ? WidestNative : WidestEmulated;
         waiting.Clear();
         processWidth = "setup".Length;
         foreach (var process in scenario.Processes) processWidth = Math.Max(processWidth, process.Name.Length);
-        output.Write($"scenario {Language.Values.Value.Of(scenario.Title)}   schedule {schedule}{(isolation is null ? "" : $"   isolation {isolation}")}\n");
+        output.Write($"scenario {Language.Values.Value.Of(scenario.Title)}   schedule {schedule}{(isolation is null ? "" : $"   isolation {isolation}")}{(scenario.EmulatedOn is { } system ? $"   emulated on {system}" : "")}\n");
     }
 
     public void Accept(TraceEvent happened)
@@ -67,7 +72,7 @@ public sealed class TextTrace(TextWriter output) : ITraceSink
             foreach (var row in waiting)
             {
                 stepWidth = Math.Min(WidestStep, Math.Max(stepWidth, row.Step.Length));
-                nativeWidth = Math.Min(WidestNative, Math.Max(nativeWidth, row.Native.Length));
+                nativeWidth = Math.Min(widestNative, Math.Max(nativeWidth, row.Native.Length));
             }
 
             isAligned = true;

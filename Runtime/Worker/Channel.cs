@@ -90,7 +90,7 @@ internal sealed unsafe class Channel : IDisposable
                 if (rights.cmsg_len >= (nuint)sizeof(SysSocket.Rights)) SecondDescriptor = rights.Second;
             }
 
-            return Arrival.Message;
+            return received[0] == 0 ? Arrival.Message : ReceiveRest();
         }
     }
 

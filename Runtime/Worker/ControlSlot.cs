@@ -28,6 +28,7 @@ internal sealed unsafe class ControlSlot
         public long ArgumentIndex;
         public ulong AlsoFrom;
         public ulong AlsoTo;
+        public long Requests;
     }
 
     /// <summary>The address of a struct timespec on CLOCK_REALTIME (absolute): far in the future until the conductor lets it pass.</summary>
@@ -61,6 +62,12 @@ internal sealed unsafe class ControlSlot
         Volatile.Write(ref slot->AlsoFrom, from);
         Volatile.Write(ref slot->AlsoTo, to);
     }
+
+    /// <summary>How often this process has asked its server for something.</summary>
+    public long Requests => Volatile.Read(ref slot->Requests);
+
+    /// <summary>Says that the call that is announced next waits for the server's answer.</summary>
+    public void Request() => Volatile.Write(ref slot->Requests, slot->Requests + 1);
 
     /// <summary>Says that no announced call is going on.</summary>
     public void Clear() => Volatile.Write(ref slot->Syscall, NoCall);

@@ -36,7 +36,7 @@ internal static class Rehearsal
         var seen = new HashSet<Mechanism>();
         foreach (var obj in setup.Objects)
         {
-            if (obj.IsManual || obj.Container >= 0 || !seen.Add(obj.Mechanism)) continue;
+            if (obj.IsManual || obj.Container >= 0 || obj.Mechanism.Server is not null || !seen.Add(obj.Mechanism)) continue;
             var life = obj.Mechanism.Lifecycle;
             Add(obj, [.. life.Create, .. life.Attach, .. Steps]);
             foreach (var inside in setup.Objects)

@@ -41,9 +41,12 @@ internal sealed record RunSetup(
     /// <summary>Where a run without namespaces of its own keeps its journal; empty when it has them.</summary>
     public string JournalPath { get; init; } = "";
 
+    /// <summary>The process that serves the others; −1: none.</summary>
+    public int Serving { get; init; } = -1;
+
     public void Write(MessageWriter message)
     {
-        message.Byte((byte)Spawn).Byte((byte)Isolation).Text(NamePrefix).Text(JournalPath).Int(Cpu).Int(Limits.Length);
+        message.Byte((byte)Spawn).Byte((byte)Isolation).Text(NamePrefix).Text(JournalPath).Int(Cpu).Int(Serving).Int(Limits.Length);
         foreach (var limit in Limits) message.Text(limit.Name).Long(limit.Value);
         message.Int(AwaitedSignals.Length);
         foreach (ulong mask in AwaitedSignals) message.Long((long)mask);
@@ -56,14 +59,14 @@ internal sealed record RunSetup(
         var spawn = (SpawnKind)message.Byte();
         var isolation = (Isolation)message.Byte();
         string prefix = message.Text(), journal = message.Text();
-        int cpu = message.Int();
+        int cpu = message.Int(), serving = message.Int();
         var limits = new ScenarioLimit[message.Int()];
         for (int i = 0; i < limits.Length; i++) limits[i] = new(message.Text(), message.Long());
         var awaited = new ulong[message.Int()];
         for (int i = 0; i < awaited.Length; i++) awaited[i] = (ulong)message.Long();
         var objects = new ObjectSymbol[message.Int()];
         for (int i = 0; i < objects.Length; i++) objects[i] = ReadObject(ref message, catalog, i);
-        return new RunSetup(spawn, isolation, prefix, cpu, [.. limits], awaited, [.. objects]) { JournalPath = journal };
+        return new RunSetup(spawn, isolation, prefix, cpu, [.. limits], awaited, [.. objects]) { JournalPath = journal, Serving = serving };
     }
 
     private static void WriteObject(MessageWriter message, ObjectSymbol symbol)

@@ -47,7 +47,7 @@ public static class WorkerEntry
     {
         Preparation.Prepare(parent, setup.Cpu, setup.AwaitedSignals[process]);
         var created = setup.JournalPath.Length == 0 ? null : new CreatedObjects(setup.JournalPath, setup.NamePrefix);
-        var context = new WorkerContext(setup.Objects, memory.Slot(process), setup.NamePrefix) { Created = created };
+        var context = new WorkerContext(setup.Objects, memory.Slot(process), setup.NamePrefix) { Created = created, IsServer = process == setup.Serving };
         new WorkerLoop(new Channel(Socket), context, LanguageCatalog.Standard).Run();
         Unistd._exit(0);
     }

@@ -57,6 +57,16 @@ internal sealed class WorkerLoop(Channel channel, WorkerContext context, Languag
                 lent = context.Handle<DescriptorHandle>(grant.Int())?.Descriptor ?? -1;
                 message.Begin((byte)ReportKind.Lent);
                 break;
+            case GrantKind.Connect:
+                int client = grant.Int();
+                channel.ReceiveWithDescriptors();
+                context.Connect(client, new Channel(channel.FirstDescriptor));
+                message.Begin((byte)ReportKind.Ready);
+                break;
+            case GrantKind.Serve:
+                bindings.Serve(context, grant.Int());
+                message.Begin((byte)ReportKind.Served);
+                break;
             case GrantKind.Exit:
                 Unistd._exit(grant.Int());
                 break;

@@ -21,6 +21,12 @@ internal enum GrantKind : byte
     /// <summary>The descriptor that the grant before asks for comes with it; nothing answers it.</summary>
     Descriptor,
 
+    /// <summary>To a server and to one of its clients, given the client: the next packet brings an end of the channel between them.</summary>
+    Connect,
+
+    /// <summary>To a server, given a client: answer what it asks for. A <see cref="ReportKind.Served"/> follows.</summary>
+    Serve,
+
     /// <summary>Leave with a status; the end of the socket answers it.</summary>
     Exit,
 }
@@ -35,6 +41,9 @@ internal enum ReportKind : byte
 
     /// <summary>A copy of the descriptor comes with it.</summary>
     Lent,
+
+    /// <summary>The client has its answer.</summary>
+    Served,
 
     /// <summary>An exception of ours, as text.</summary>
     Broken,
