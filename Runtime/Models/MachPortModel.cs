@@ -97,7 +97,7 @@ internal sealed class MachPortModel : MechanismModel
         if (old >= 0 && ((MachPortState)state.Objects[old]!).Fate == MachFate.Lives)
             return MemoryAccess.Refuse(state, $"{symbol.Name} has been made already", "deallocate it first, or declare an array for more");
         if (old >= 0) state = state.RemoveName(MachRights.Space, symbol.Name);
-        var port = new MachPortState(obj, (int)limit, (int)Attribute(symbol, "size"), -1, default, default, default, default, MachFate.Lives);
+        var port = new MachPortState(obj, (int)limit, (int)Attribute(symbol, "size"), symbol.IsManual ? process : symbol.Owner, default, default, default, default, MachFate.Lives);
         state = state.Add(port, out int index).AddName(MachRights.Space, symbol.Name, index);
         if (symbol.IsManual) state = rights.Grant(rights.Grant(state, process, obj, mayReceive: true), process, obj, mayReceive: false);
         return new Transition(state, Completes.Ok);

@@ -14,7 +14,7 @@ public sealed class GeneratorTests
     [Fact]
     public void EveryVerbOfTheCatalogIsCalledSomewhere()
     {
-        var missing = LanguageCatalog.Standard.Verbs.ToHashSet();
+        var missing = LanguageCatalog.Standard.Verbs.Where(v => !v.IsInternal).ToHashSet();
         for (ulong number = 1; missing.Count > 0 && number <= 600; number++)
             if (Settlement.Of(Generator.Script(number)) is Ready ready)
                 missing.ExceptWith(ready.Model.Calls.Where(c => c.Step > 0).Select(c => c.Operation.Verb));

@@ -8,7 +8,7 @@ using Attribute = IpcScript.Language.Catalog.Attribute;
 namespace IpcScript.Tests.Generated.Generating;
 
 /// <summary>Draws the objects of a script from the mechanisms of the catalog, each with a segment to lie in if it needs one.</summary>
-internal sealed class ObjectGenerator(LanguageCatalog catalog)
+internal sealed class ObjectGenerator(LanguageCatalog catalog, ImmutableArray<ScriptProcess> processes)
 {
     private readonly Mechanism[] mechanisms = [.. catalog.Mechanisms.Where(m => m.Family.Length > 0)];
 
@@ -20,17 +20,39 @@ internal sealed class ObjectGenerator(LanguageCatalog catalog)
     /// <summary>The object, behind the segment that it lies in.</summary>
     private Gen<ImmutableArray<ScriptObject>> One(Mechanism mechanism, int number)
     {
+        if (mechanism.Attributes.FirstOrDefault(a => a.Objects is not null) is { } list) return Listing(list, mechanism, number);
         var container = mechanism.Attributes.FirstOrDefault(a => a.Kind == ValueKind.Object);
         return
             from isManual in Draw.Chance(mechanism.Verbs.Any(v => v.ManualOnly) ? 35 : 0)
             from count in Gen.Frequency((9, Gen.Constant(1)), (1, Gen.Constant(2)))
-            from settings in Settings(mechanism, isManual)
+            from owner in Owner(mechanism)
+            from own in Settings(mechanism, isManual)
+            let settings = isManual ? own : [.. owner, .. own]
             from lies in Draw.Chance(container is null ? 0 : container.IsRequired ? 100 : 25)
             from isManualContainer in Draw.Chance(isManual ? 30 : 0)
             let obj = new ScriptObject($"{mechanism.Kind}{number}", mechanism, isManual, count, settings)
             from both in lies ? Inside(container!, obj, isManualContainer, number) : Gen.Constant(ImmutableArray.Create(obj))
             select both;
     }
+
+    /// <summary>The objects that it lists, all of one process, and then itself.</summary>
+    private Gen<ImmutableArray<ScriptObject>> Listing(Attribute list, Mechanism mechanism, int number)
+    {
+        var listed = mechanisms.First(m => m.Kind == list.Objects && m.Family == mechanism.Family);
+        return
+            from owner in Owner(listed)
+            from all in Draw.Each(Enumerable.Range(1, 2), n => Settings(listed, isManual: false)
+                .Select(settings => new ScriptObject($"{listed.Kind}{number}_{n}", listed, false, 1, [.. owner, .. settings])))
+            let names = new Setting(list.Name, new NamesTerm([.. all.Select(o => o.Name)]))
+            select all.Add(new ScriptObject($"{mechanism.Kind}{number}", mechanism, false, 1, [names]));
+    }
+
+    /// <summary>The process that it belongs to, if it belongs to one.</summary>
+    private Gen<ImmutableArray<Setting>> Owner(Mechanism mechanism) => mechanism.Attributes.FirstOrDefault(a => a.Kind == ValueKind.Process) is not { } owner
+        ? Draw.Nothing<Setting>()
+        : from process in Gen.Elements(processes.AsEnumerable())
+          from element in Gen.Choose(0, process.Count - 1)
+          select ImmutableArray.Create(new Setting(owner.Name, new NameTerm(process.Name, process.Count == 1 ? null : element)));
 
     private Gen<ImmutableArray<ScriptObject>> Inside(Attribute attribute, ScriptObject obj, bool isManual, int number)
     {
@@ -43,7 +65,7 @@ internal sealed class ObjectGenerator(LanguageCatalog catalog)
     }
 
     private static Gen<ImmutableArray<Setting>> Settings(Mechanism mechanism, bool isManual) =>
-        Draw.Each(mechanism.Attributes.Where(a => a.Kind != ValueKind.Object), a => Setting(a, mechanism, isManual)).Select(all => all.OfType<Setting>().ToImmutableArray());
+        Draw.Each(mechanism.Attributes.Where(a => a.Kind is not (ValueKind.Object or ValueKind.Process)), a => Setting(a, mechanism, isManual)).Select(all => all.OfType<Setting>().ToImmutableArray());
 
     private static Gen<Setting?> Setting(Attribute attribute, Mechanism mechanism, bool isManual) =>
         from isWritten in Draw.Chance(attribute.IsRequired ? 100 : attribute.Name == "mode" ? 10 : 50)

@@ -24,7 +24,7 @@ internal sealed class ScriptGenerator
     public ScriptGenerator(LanguageCatalog catalog)
     {
         this.catalog = catalog;
-        scripts = new ObjectGenerator(catalog).Some.SelectMany(objects => Shapes.SelectMany(shapes => Scripts(new World(catalog, objects, shapes))));
+        scripts = Shapes.SelectMany(shapes => new ObjectGenerator(catalog, shapes).Some.SelectMany(objects => Scripts(new World(catalog, objects, shapes))));
     }
 
     public Arbitrary<Script> Arbitrary => Arb.From(scripts, Shrinking.ScriptShrinker.Shrink);

@@ -50,7 +50,7 @@ internal sealed class StepGenerator(World world)
     public static Gen<Statement> AwaitIn(ScriptObject obj) => Gen.Choose(0, 1).Select(value =>
         (Statement)new Await(new Target(obj.Name, obj.Count == 1 ? null : Term.Of(0)), new Place(ElementType.Find("i32")!, Term.Of(0), null), Term.Of(value)));
 
-    private static bool CanStand(Verb verb, ScriptObject obj) => (obj.IsManual || !verb.ManualOnly) && (!verb.IsImplicit || verb.Name is "load" or "store");
+    private static bool CanStand(Verb verb, ScriptObject obj) => (obj.IsManual || !verb.ManualOnly) && !verb.IsInternal && (!verb.IsImplicit || verb.Name is "load" or "store");
 
     private static int Weight(Verb verb, ScriptObject obj)
     {

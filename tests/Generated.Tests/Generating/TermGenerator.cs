@@ -47,7 +47,9 @@ internal static class TermGenerator
         ValueKind.Duration => Duration.Select(t => (Term?)t),
         ValueKind.Symbol when !parameter.Symbols.IsDefaultOrEmpty => Symbol(parameter.Symbols),
         ValueKind.Process => Gen.Elements(world.Processes.Select(p => (Term?)new NameTerm(p.Name))),
-        ValueKind.Object => Gen.Elements(world.Objects.Select(o => (Term?)new NameTerm(o.Name))),
+        ValueKind.Object => Named(world, obj).Select(o => (Term?)o),
+        ValueKind.Message => Gen.Frequency(
+            (4, Text.Select(t => (Term?)t)), (4, Integer(int.MinValue, int.MaxValue).Select(n => (Term?)Term.Of(n))), (2, Named(world, obj).Select(o => (Term?)o))),
         ValueKind.List => Items(obj?.Members ?? 1, 0, ushort.MaxValue),
         ValueKind.Any when place is not null => Stored(place),
         ValueKind.Any when obj is { Mechanism.HasMembers: true } && target?.Member is null => Items(obj.Members, -1, ushort.MaxValue),
@@ -68,6 +70,12 @@ internal static class TermGenerator
             Gen.Choose(1, 3).SelectMany(count => Items(count, attribute.Minimum ?? 0, attribute.Maximum ?? 9)),
         _ => Gen.Constant<Term?>(null),
     };
+
+    /// <summary>An object of the same mechanism.</summary>
+    private static Gen<NameTerm> Named(World world, ScriptObject? obj) =>
+        from named in Gen.Elements(world.Objects.Where(o => o.Mechanism == obj!.Mechanism))
+        from element in Gen.Choose(0, named.Count - 1)
+        select new NameTerm(named.Name, named.Count == 1 ? null : element);
 
     /// <summary>Mostly the first one, so that who sends a signal and who waits for one mean the same.</summary>
     private static Gen<Term?> Symbol(ImmutableArray<string> symbols) =>

@@ -21,7 +21,7 @@ internal static class ScriptEdit
     public static Script Without(Script script, string name)
     {
         var gone = new HashSet<string> { name };
-        bool Lies(ScriptObject obj) => gone.Contains(obj.Name) || obj.Settings.Any(s => s.Value is NameTerm term && gone.Contains(term.Name));
+        bool Lies(ScriptObject obj) => gone.Contains(obj.Name) || obj.Settings.Any(s => Names(s.Value).Any(gone.Contains));
         foreach (var obj in script.Objects)
             if (Lies(obj)) gone.Add(obj.Name);
         var rest = Each(script, s => Names(s).Any(gone.Contains) ? null : s);
@@ -44,8 +44,15 @@ internal static class ScriptEdit
     {
         if (act.Target is not null) yield return act.Target.Name;
         foreach (var term in act.Modifiers.Select(m => m.Value).Append(act.Value))
-            if (term is NameTerm name) yield return name.Name;
+            foreach (string name in Names(term)) yield return name;
     }
+
+    private static ImmutableArray<string> Names(Term? term) => term switch
+    {
+        NameTerm name => [name.Name],
+        NamesTerm all => all.Names,
+        _ => [],
+    };
 
     private static Statement Inside(Statement statement, Func<Statement, Statement?> change) => statement switch
     {

@@ -24,9 +24,16 @@ internal sealed record ListTerm(ImmutableArray<long> Items) : Term
 }
 
 /// <summary>The name of an object or a process.</summary>
-internal sealed record NameTerm(string Name) : Term
+/// <param name="Element">Of an array.</param>
+internal sealed record NameTerm(string Name, int? Element = null) : Term
 {
-    public override string ToString() => Name;
+    public override string ToString() => Element is null ? Name : $"{Name}[{Element}]";
+}
+
+/// <summary>A list of objects, such as the members of a port set.</summary>
+internal sealed record NamesTerm(ImmutableArray<string> Names) : Term
+{
+    public override string ToString() => $"[{string.Join(", ", Names)}]";
 }
 
 /// <summary>An expression with a name in it, such as <c>me + 1</c>; a shrinker puts <paramref name="Simple"/> in its place.</summary>
