@@ -5,7 +5,7 @@ using IpcScript.Language.Values;
 namespace IpcScript.Testing.Snapshots;
 
 /// <summary>The trace of one schedule in a snapshot.</summary>
-/// <param name="Heading">Its first line: <c>scenario "ABBA"   schedule crossing</c>.</param>
+/// <param name="Heading">What its first line begins with: <c>scenario "ABBA"   schedule crossing</c>.</param>
 /// <param name="Start">The line of the snapshot where it begins, from 0.</param>
 /// <param name="Text">With its heading; ends with a line feed.</param>
 public sealed record SnapshotSection(string Heading, int Start, string Text);
@@ -16,6 +16,8 @@ public sealed record SnapshotSection(string Heading, int Start, string Text);
 /// </summary>
 public sealed class Snapshot
 {
+    private const string ScheduleWord = "   schedule ";
+
     private static readonly UTF8Encoding Encoding = new(encoderShouldEmitUTF8Identifier: false);
 
     private Snapshot(string text, ImmutableArray<SnapshotSection> sections)
@@ -54,7 +56,7 @@ public sealed class Snapshot
     public void Write(string path) => WholeFile.Write(path, Encoding.GetBytes(Text));
 
     /// <summary>The heading of a schedule's trace.</summary>
-    public static string Heading(string title, string schedule) => $"scenario {Value.Of(title)}   schedule {schedule}";
+    public static string Heading(string title, string schedule) => $"scenario {Value.Of(title)}{ScheduleWord}{schedule}";
 
     /// <summary>Null when there is no such section.</summary>
     public SnapshotSection? Find(string heading) => Sections.FirstOrDefault(s => s.Heading == heading);
@@ -80,5 +82,13 @@ public sealed class Snapshot
 
     private static bool IsHeading(string text, int start) => text.AsSpan(start).StartsWith("scenario \"", StringComparison.Ordinal);
 
-    private static SnapshotSection Section(string text, int start) => new(text[..text.IndexOf('\n')], start, text);
+    private static SnapshotSection Section(string text, int start) => new(HeadingOf(text[..text.IndexOf('\n')]), start, text);
+
+    /// <summary>Behind the schedule the line may say more, such as <c>emulated on Linux</c>.</summary>
+    private static string HeadingOf(string line)
+    {
+        int schedule = line.LastIndexOf(ScheduleWord, StringComparison.Ordinal);
+        int end = schedule < 0 ? -1 : line.IndexOf("   ", schedule + ScheduleWord.Length, StringComparison.Ordinal);
+        return end < 0 ? line : line[..end];
+    }
 }

@@ -38,10 +38,10 @@ public class SpinlockModelTests
             a lock gate   => OK
             b lock gate   => blocks
             c lock gate   => blocks
-            a interrupt b => OK
+            a interrupt b => OK; b pends SIGRTMIN+6
             queue gate    => b c
             a stop b      => OK; b stops
-            a interrupt b => OK
+            a interrupt b => OK; b pends SIGRTMIN+6
             a resume b    => OK; b goes on; b sleeps again
             queue gate    => c b
             a stop c      => OK; c stops
