@@ -97,7 +97,7 @@ internal static class PosixMutex
         [
             new("holder", Any, "the process that holds it, or none"),
             new("state", Symbol, "of a robust one: what its holders' deaths have left behind") { Symbols = ["sound", "owner_died", "inconsistent", "not_recoverable"] },
-            new("again", Integer, "how many more unlocks than one its holder owes a recursive one"),
+            new("relocks", Integer, "how often its holder has locked a recursive one again"),
         ],
         SizeInSegment = 40,
     };

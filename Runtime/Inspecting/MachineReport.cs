@@ -21,7 +21,7 @@ public static unsafe class MachineReport
         [
             new("system", "kernel", Sysctl("kernel/osrelease")),
             new("system", "C library", CLibrary),
-            new("system", "locks are modelled after", LanguageCatalog.Standard.Mechanisms.First(m => m.VerifiedWith is not null).VerifiedWith!),
+            new("system", "locks modelled on", LanguageCatalog.Standard.Mechanisms.First(m => m.VerifiedWith is not null).VerifiedWith!),
             new("system", "page size", Number((ulong)Environment.SystemPageSize)),
             new("system", "processors", Number((ulong)Environment.ProcessorCount)),
             new("system", "Yama ptrace_scope", Sysctl("kernel/yama/ptrace_scope")),

@@ -97,7 +97,7 @@ internal sealed class PosixMutexModel : MechanismModel
         [
             new Field("holder", holder),
             new Field("state", Conditions[(int)mutex.Condition]),
-            new Field("again", Value.Of(Math.Max(mutex.Count - 1, 0))),
+            new Field("relocks", Value.Of(Math.Max(mutex.Count - 1, 0))),
         ]));
     }
 

@@ -15,8 +15,12 @@ internal static class Rehearsal
     /// <summary>What may sleep is rehearsed without waiting: nobody would ever wake the host.</summary>
     private const string NoWait = "nowait";
 
-    /// <summary>Steps that never sleep in this order, unless they wait for something else than a holder.</summary>
-    private static readonly string[] Steps = ["store", "load", "signal", "wait", "lock", "unlock", "try", "unlock", "rdlock", "unlock", "wrlock", "unlock"];
+    /// <summary>
+    /// Steps that never sleep in this order, unless they wait for something else than a holder. What is unlocked was locked: a pair is rehearsed
+    /// whole, or not at all.
+    /// </summary>
+    private static readonly string[][] Steps =
+        [["store"], ["load"], ["signal"], ["wait"], ["lock", "unlock"], ["try", "unlock"], ["rdlock", "unlock"], ["wrlock", "unlock"]];
 
     /// <summary>In the fork server: all that needs no object.</summary>
     public static void Perform()
@@ -38,23 +42,35 @@ internal static class Rehearsal
         {
             if (obj.IsManual || obj.Container >= 0 || obj.Mechanism.Server is not null || !seen.Add(obj.Mechanism)) continue;
             var life = obj.Mechanism.Lifecycle;
-            Add(obj, [.. life.Create, .. life.Attach, .. Steps]);
+            Add(obj, [.. life.Create, .. life.Attach]);
+            AddSteps(obj);
             foreach (var inside in setup.Objects)
-                if (inside.Container == obj.Index && !inside.IsManual && seen.Add(inside.Mechanism)) Add(inside, [.. inside.Mechanism.Lifecycle.Create, .. Steps]);
+            {
+                if (inside.Container != obj.Index || inside.IsManual || !seen.Add(inside.Mechanism)) continue;
+                Add(inside, inside.Mechanism.Lifecycle.Create);
+                AddSteps(inside);
+            }
+
             Add(obj, [.. life.Detach, .. life.Remove]);
         }
 
         Act(setup, memory, operations);
 
-        void Add(ObjectSymbol obj, string[] verbs)
+        void Add(ObjectSymbol obj, IEnumerable<string> verbs)
         {
             foreach (string text in verbs)
-            {
-                if (obj.Mechanism.FindVerb(text.Split(' ')[0]) is { } verb && (!verb.MayBlock || verb.IndexOf(NoWait) >= 0))
-                    operations.Add(Trial(obj, verb, text));
-            }
+                if (Rehearsed(obj, text) is { } verb) operations.Add(Trial(obj, verb, text));
+        }
+
+        void AddSteps(ObjectSymbol obj)
+        {
+            foreach (var pair in Steps)
+                if (Rehearsed(obj, pair[0]) is not null) Add(obj, pair);
         }
     }
+
+    private static Verb? Rehearsed(ObjectSymbol obj, string text) =>
+        obj.Mechanism.FindVerb(text.Split(' ')[0]) is { } verb && (!verb.MayBlock || verb.IndexOf(NoWait) >= 0) ? verb : null;
 
     /// <summary>Has a worker loop in this process carry out the operations; how they end does not matter.</summary>
     private static void Act(RunSetup setup, ControlMemory memory, List<Operation> operations)
