@@ -34,16 +34,22 @@ public sealed class ScenarioTest(KernelSeat seat, TestOptions options, Func<Chec
     private ScheduleResult Run(CheckedScenario scenario, string? schedule, Snapshot? approved, CancellationToken interrupted)
     {
         var model = Conduct(scenario, schedule, modelOnly: true, interrupted);
-        if (model.IsOver || model.Outcome.Verdict == Verdict.Interrupted) return Unfinished(model);
+        if (model.IsUnfinished) return Unfinished(model);
         var kernel = Conduct(scenario, schedule, modelOnly: false, interrupted);
-        if (kernel.IsOver || kernel.Outcome.Verdict is Verdict.Interrupted or Verdict.Refused) return Unfinished(kernel);
+        if (kernel.IsUnfinished) return Unfinished(kernel);
 
         bool isSkipped = kernel.Outcome.Verdict == Verdict.Skipped;
         var judged = isSkipped ? model : kernel;
         var failures = ImmutableArray.CreateBuilder<TestFailure>();
         failures.AddRange(judged.Outcome.Failures.Select(f => new RunFailure(f)));
         if (!isSkipped && Difference(model.Trace.Text, kernel) is { IsEmpty: false } both) failures.Add(new Divergence(PlaceOf(both, kernel), both));
-        if (!isSkipped && failures.Count == 0 && Repeat(scenario, schedule, kernel, interrupted) is { } other) failures.Add(other);
+        for (int number = 2; number <= options.Repeat && failures.Count == 0 && !isSkipped; number++)
+        {
+            var run = Conduct(scenario, schedule, modelOnly: false, interrupted);
+            if (run.IsUnfinished) return Unfinished(run);
+            if (Difference(kernel.Trace.Text, run) is { IsEmpty: false } other) failures.Add(new NotRepeatable(number, PlaceOf(other, run), other));
+        }
+
         bool isSound = failures.Count == 0;
         if (Compare(scenario, judged, approved) is { } difference && (isSound || difference is SnapshotChanged)) failures.Add(difference);
 
@@ -55,19 +61,6 @@ public sealed class ScenarioTest(KernelSeat seat, TestOptions options, Func<Chec
             failures.ToImmutable(),
             limit is null ? null : limit.Remedy is { } remedy ? $"{limit.Message}; {remedy}" : limit.Message,
             judged.Outcome.Steps);
-    }
-
-    private TestFailure? Repeat(CheckedScenario scenario, string? schedule, TestedRun first, CancellationToken interrupted)
-    {
-        for (int number = 2; number <= options.Repeat; number++)
-        {
-            var run = Conduct(scenario, schedule, modelOnly: false, interrupted);
-            if (run.IsOver) return new TimedOut(options.Timeout!.Value);
-            if (run.Outcome.Verdict == Verdict.Interrupted) break;
-            if (Difference(first.Trace.Text, run) is { IsEmpty: false } difference) return new NotRepeatable(number, PlaceOf(difference, run), difference);
-        }
-
-        return null;
     }
 
     private static TestFailure? Compare(CheckedScenario scenario, TestedRun run, Snapshot? approved)
@@ -104,5 +97,9 @@ public sealed class ScenarioTest(KernelSeat seat, TestOptions options, Func<Chec
         return new TestedRun(trace, outcome, isOver);
     }
 
-    private sealed record TestedRun(RecordedTrace Trace, RunOutcome Outcome, bool IsOver);
+    /// <param name="IsOver">It took too long, and was ended for that.</param>
+    private sealed record TestedRun(RecordedTrace Trace, RunOutcome Outcome, bool IsOver)
+    {
+        public bool IsUnfinished => IsOver || Outcome.Verdict is Verdict.Interrupted or Verdict.Refused;
+    }
 }

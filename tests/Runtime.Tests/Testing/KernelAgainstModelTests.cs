@@ -38,6 +38,13 @@ public sealed class KernelAgainstModelTests : IDisposable
     }
 
     [Fact]
+    public void AnEnvironmentThatRefusesALaterRunIsNoDifference()
+    {
+        var result = Test((_, operation) => operation.Verb.Name == "signal" && ++posts == 2 ? throw new EnvironmentException("no fork", "try again") : null, repeat: 3);
+        Assert.Equal((TestVerdict.Refused, "IPC3017 no fork"), (result.Verdict, Assert.Single(result.Failures).Message));
+    }
+
+    [Fact]
     public void WhereBothAgreeOnlyApprovalIsMissing() => Assert.IsType<SnapshotMissing>(Assert.Single(Test((_, _) => null).Failures));
 
     [Fact]
