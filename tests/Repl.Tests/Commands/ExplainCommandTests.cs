@@ -28,16 +28,19 @@ public class ExplainCommandTests
             Assert.Contains(verb.v.Help, text, StringComparison.Ordinal);
             Assert.All(verb.v.Parameters.Where(p => !p.IsImplicit), p => Assert.Contains(p.Help, text, StringComparison.Ordinal));
             Assert.All(verb.v.Results, r => Assert.Contains(r.Help, text, StringComparison.Ordinal));
-            Assert.All(verb.v.Codes, c => Assert.Matches($"(?m)^      {c.Name} +{System.Text.RegularExpressions.Regex.Escape(c.When)}", text));
+            Assert.All(verb.v.Codes, c => Assert.Matches($"(?m)^      {c.Name} +{Number(c)}{System.Text.RegularExpressions.Regex.Escape(c.When)}", text));
             Assert.All(verb.v.Native, n => Assert.Contains(n.Call[..(n.Call.IndexOfAny(['{', '(']) is >= 0 and var end ? end : n.Call.Length)].TrimEnd(), text, StringComparison.Ordinal));
         });
+
+    /// <summary>Codes that are numbers say so: <c>-105: </c>.</summary>
+    private static string Number(Code code) => code.Number is null ? "" : $"{code.Number}: ";
 
     [Fact]
     public void EveryCodeIsExplainedWithTheVerbsThatGiveItAndWhen() =>
         Assert.All(Catalog.Verbs.SelectMany(v => v.Codes.Select(c => (v, c))), given =>
         {
             string text = Explain(given.c.Name);
-            Assert.Matches($"(?m): {given.v.Name} +{System.Text.RegularExpressions.Regex.Escape(given.c.When)}", text);
+            Assert.Matches($"(?m): {given.v.Name} +{Number(given.c)}{System.Text.RegularExpressions.Regex.Escape(given.c.When)}", text);
         });
 
     [Fact]

@@ -38,7 +38,7 @@ public class SpinlockModelTests
             a lock gate   => OK
             b lock gate   => blocks
             c lock gate   => blocks
-            a interrupt b => OK; b pends SIGRTMIN+6
+            a interrupt b => OK
             queue gate    => b c
             a stop b      => OK; b stops
             a interrupt b => OK; b pends SIGRTMIN+6
