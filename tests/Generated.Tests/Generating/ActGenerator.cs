@@ -26,21 +26,25 @@ internal sealed class ActGenerator(World world)
             .SelectMany(element => Act(verb, null, new Target(process.Name, element), null)));
     }
 
-    /// <summary>A step of a recipe of the catalog, such as <c>create exclusive</c>; none when it sets an attribute that is not declared.</summary>
+    /// <summary>A step of a recipe of the catalog, such as <c>create exclusive</c>; none when only the runtime takes it, or when it sets an attribute that is not declared.</summary>
     public static Gen<ImmutableArray<Act>> Recipe(ScriptObject obj, string words)
     {
         var verb = obj.Mechanism.Verbs.Where(v => words == v.Name || words.StartsWith(v.Name + " ", StringComparison.Ordinal)).MaxBy(v => v.Name.Length)
             ?? throw new InvalidOperationException($"internal bug: no verb in the recipe {words}");
+        if (verb.IsInternal) return Draw.Nothing<Act>();
+        Term? verbsValue = null;
         var modifiers = new List<Modifier>();
         foreach (string word in words[verb.Name.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var value = obj.Settings.FirstOrDefault(s => s.Name == word)?.Value;
-            bool isFlag = verb.Parameters[verb.IndexOf(word)].Kind == ValueKind.Flag;
+            var parameter = verb.Parameters[verb.IndexOf(word)];
+            bool isFlag = parameter.Kind == ValueKind.Flag;
             if (!isFlag && value is null) return Draw.Nothing<Act>();
-            modifiers.Add(new Modifier(word, isFlag ? null : value));
+            if (parameter.IsValue) verbsValue = value;
+            else modifiers.Add(new Modifier(word, isFlag ? null : value));
         }
 
-        return TargetIn(obj, verb).Select(target => ImmutableArray.Create(new Act(verb, target, null, null, [.. modifiers])));
+        return TargetIn(obj, verb).Select(target => ImmutableArray.Create(new Act(verb, target, null, verbsValue, [.. modifiers])));
     }
 
     private static Gen<Place> PlaceOf(Verb verb) =>
