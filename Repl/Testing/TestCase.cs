@@ -34,8 +34,8 @@ internal static class TestCases
         string approve = result.Received is null ? "" : isKept ? $"ipcscript accept {RunAgain.Quote(path)}" : $"ipcscript test --accept {RunAgain.Quote(path)}";
         var cases = result.Schedules.Select(s => new TestCase(
             path, s.Schedule, s.Verdict, [.. s.Failures.Select(f => Of(path, source, s.Schedule, f, approve))], s.Reason, s.Steps, s.Elapsed));
-        var gone = result.Superfluous.Select(heading => new TestCase(
-            path, "", TestVerdict.Failed, [new Finding("orphaned", $"the schedule of an approved trace is gone: {heading}", null, null, approve.Length == 0 ? null : approve, [])]));
+        var gone = result.Superfluous.Select(schedule => new TestCase(
+            path, "", TestVerdict.Failed, [new Finding("orphaned", $"the schedule of an approved trace is gone: {schedule}", null, null, approve.Length == 0 ? null : approve, [])]));
         return [.. cases, .. gone];
     }
 

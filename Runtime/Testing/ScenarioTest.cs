@@ -21,8 +21,7 @@ public sealed class ScenarioTest(KernelSeat seat, TestOptions options, Func<Chec
         var approved = Snapshot.Read(files.Verified);
         string?[] schedules = scenario.Schedules.IsEmpty ? [null] : [.. scenario.Schedules.Select(s => s.Name).Distinct()];
         ImmutableArray<ScheduleResult> results = [.. schedules.Select(s => Timed(() => Run(scenario, s, approved, interrupted)))];
-        var headings = results.Select(r => Snapshot.Heading(scenario.Title, r.Schedule));
-        return new ScenarioResult(files, loaded, results, [.. (approved?.Sections ?? []).Select(s => s.Heading).Except(headings)]);
+        return new ScenarioResult(files, loaded, results, [.. (approved?.Sections ?? []).Select(s => s.Schedule).Except(results.Select(r => r.Schedule))]);
     }
 
     private static ScheduleResult Timed(Func<ScheduleResult> run)
@@ -51,7 +50,7 @@ public sealed class ScenarioTest(KernelSeat seat, TestOptions options, Func<Chec
         }
 
         bool isSound = failures.Count == 0;
-        if (Compare(scenario, judged, approved) is { } difference && (isSound || difference is SnapshotChanged)) failures.Add(difference);
+        if (Compare(judged, approved) is { } difference && (isSound || difference is SnapshotChanged)) failures.Add(difference);
 
         var limit = isSkipped ? kernel.Outcome.Failures[0] : null;
         return new ScheduleResult(
@@ -63,9 +62,9 @@ public sealed class ScenarioTest(KernelSeat seat, TestOptions options, Func<Chec
             judged.Outcome.Steps);
     }
 
-    private static TestFailure? Compare(CheckedScenario scenario, TestedRun run, Snapshot? approved)
+    private static TestFailure? Compare(TestedRun run, Snapshot? approved)
     {
-        if (approved?.Find(Snapshot.Heading(scenario.Title, run.Outcome.Schedule)) is not { } section) return new SnapshotMissing();
+        if (approved?.Find(run.Outcome.Schedule) is not { } section) return new SnapshotMissing();
         var difference = Difference(section.Text, run, section.Start);
         return difference.IsEmpty ? null : new SnapshotChanged(PlaceOf(difference, run), difference);
     }

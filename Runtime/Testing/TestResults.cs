@@ -38,7 +38,7 @@ public sealed record ScheduleResult(
 
 /// <summary>A scenario file under all its schedules.</summary>
 /// <param name="Diagnostics">Errors and warnings of its text.</param>
-/// <param name="Superfluous">Approved traces of schedules that the scenario no longer has, by their headings.</param>
+/// <param name="Superfluous">Schedules that have an approved trace, and that the scenario no longer has.</param>
 public sealed record ScenarioResult(
     SnapshotFiles Files,
     LoadedScenario Loaded,

@@ -14,7 +14,7 @@ public sealed record ScenarioRun(string File, string? Schedule)
 {
     /// <summary>The approved trace; null when none is.</summary>
     public string? Approved => Snapshot.Read(Path.Combine(RepositoryPaths.Root, SnapshotFiles.Of(File).Verified))?.Sections
-        .SingleOrDefault(s => Schedule is null || s.Heading.EndsWith($"   schedule {Schedule}", StringComparison.Ordinal))?.Text;
+        .SingleOrDefault(s => Schedule is null || s.Schedule == Schedule)?.Text;
 
     /// <summary>Every declared schedule of every scenario, in the order of their paths.</summary>
     public static IEnumerable<ScenarioRun> All() => Directory

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IpcScript.Testing.Snapshots;
 
 namespace IpcScript.Testing.Differences;
 
@@ -15,7 +16,7 @@ public sealed record EnclosingStep(int Number, string Process, string Text)
         for (int i = Math.Min(index, lines.Length - 1); i >= 0; i--)
         {
             if (Read(lines[i]) is { } step) return step;
-            if (ScheduleOf(lines[i]) is not null) return null;
+            if (Snapshot.ScheduleOf(lines[i]) is not null) return null;
         }
 
         return null;
@@ -25,7 +26,7 @@ public sealed record EnclosingStep(int Number, string Process, string Text)
     public static string Describe(string[] lines, int index)
     {
         string? schedule = null;
-        for (int i = Math.Min(index, lines.Length - 1); i >= 0 && schedule is null; i--) schedule = ScheduleOf(lines[i]);
+        for (int i = Math.Min(index, lines.Length - 1); i >= 0 && schedule is null; i--) schedule = Snapshot.ScheduleOf(lines[i]);
         string step = Of(lines, index) is { } found ? $"step {found.Number}: {found.Process} {found.Text}" : "before the first step";
         return schedule is null ? step : $"{schedule}, {step}";
     }
@@ -37,12 +38,5 @@ public sealed record EnclosingStep(int Number, string Process, string Text)
         return columns.Length >= 3 && int.TryParse(columns[0], NumberStyles.None, CultureInfo.InvariantCulture, out int number)
             ? new EnclosingStep(number, columns[1], columns[2])
             : null;
-    }
-
-    private static string? ScheduleOf(string line)
-    {
-        const string word = "\"   schedule ";
-        int place = line.StartsWith("scenario \"", StringComparison.Ordinal) ? line.LastIndexOf(word, StringComparison.Ordinal) : -1;
-        return place < 0 ? null : line[(place + word.Length)..];
     }
 }

@@ -37,7 +37,7 @@ internal static class Verification
                 text.Append(UnifiedDiff.Text(failure.Difference));
             }
 
-        foreach (string heading in result.Superfluous) text.Append($"the schedule of an approved trace is gone: {heading}\n");
+        foreach (string schedule in result.Superfluous) text.Append($"the schedule of an approved trace is gone: {schedule}\n");
         if (result.Received is not null) text.Append($"approve: ipcscript accept {result.Files.Scenario}, or rename the received file\n");
         return text.ToString();
     }

@@ -1,14 +1,13 @@
 using System.Collections.Immutable;
 using System.Text;
-using IpcScript.Language.Values;
 
 namespace IpcScript.Testing.Snapshots;
 
 /// <summary>The trace of one schedule in a snapshot.</summary>
-/// <param name="Heading">What its first line begins with: <c>scenario "ABBA"   schedule crossing</c>.</param>
+/// <param name="Schedule">The schedule that its first line names.</param>
 /// <param name="Start">The line of the snapshot where it begins, from 0.</param>
-/// <param name="Text">With its heading; ends with a line feed.</param>
-public sealed record SnapshotSection(string Heading, int Start, string Text);
+/// <param name="Text">From its first line on; ends with a line feed.</param>
+public sealed record SnapshotSection(string Schedule, int Start, string Text);
 
 /// <summary>
 /// The text of <c>NAME.verified.txt</c>: the trace of every schedule, one after the other, an empty line between them. Each begins with
@@ -16,7 +15,7 @@ public sealed record SnapshotSection(string Heading, int Start, string Text);
 /// </summary>
 public sealed class Snapshot
 {
-    private const string ScheduleWord = "   schedule ";
+    private const string ScheduleWord = "\"   schedule ";
 
     private static readonly UTF8Encoding Encoding = new(encoderShouldEmitUTF8Identifier: false);
 
@@ -55,11 +54,18 @@ public sealed class Snapshot
 
     public void Write(string path) => WholeFile.Write(path, Encoding.GetBytes(Text));
 
-    /// <summary>The heading of a schedule's trace.</summary>
-    public static string Heading(string title, string schedule) => $"scenario {Value.Of(title)}{ScheduleWord}{schedule}";
-
     /// <summary>Null when there is no such section.</summary>
-    public SnapshotSection? Find(string heading) => Sections.FirstOrDefault(s => s.Heading == heading);
+    public SnapshotSection? Find(string schedule) => Sections.FirstOrDefault(s => s.Schedule == schedule);
+
+    /// <summary>The schedule that the first line of a trace names; null for any other line. Behind it the line may say more, such as <c>emulated on Linux</c>.</summary>
+    public static string? ScheduleOf(string line)
+    {
+        int word = IsHeading(line, 0) ? line.LastIndexOf(ScheduleWord, StringComparison.Ordinal) : -1;
+        if (word < 0) return null;
+        string name = line[(word + ScheduleWord.Length)..];
+        int end = name.IndexOf("   ", StringComparison.Ordinal);
+        return end < 0 ? name : name[..end];
+    }
 
     private static ImmutableArray<SnapshotSection> Split(string text)
     {
@@ -82,13 +88,5 @@ public sealed class Snapshot
 
     private static bool IsHeading(string text, int start) => text.AsSpan(start).StartsWith("scenario \"", StringComparison.Ordinal);
 
-    private static SnapshotSection Section(string text, int start) => new(HeadingOf(text[..text.IndexOf('\n')]), start, text);
-
-    /// <summary>Behind the schedule the line may say more, such as <c>emulated on Linux</c>.</summary>
-    private static string HeadingOf(string line)
-    {
-        int schedule = line.LastIndexOf(ScheduleWord, StringComparison.Ordinal);
-        int end = schedule < 0 ? -1 : line.IndexOf("   ", schedule + ScheduleWord.Length, StringComparison.Ordinal);
-        return end < 0 ? line : line[..end];
-    }
+    private static SnapshotSection Section(string text, int start) => new(ScheduleOf(text[..text.IndexOf('\n')]) ?? "", start, text);
 }

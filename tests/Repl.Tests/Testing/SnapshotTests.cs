@@ -20,7 +20,7 @@ public sealed class SnapshotTests : IDisposable
         scratch.Write("a.verified.txt", text);
         var snapshot = Snapshot.Read(Path.Combine(scratch.Path, "a.verified.txt"))!;
         Assert.Equal(["scenario \"A\"   schedule x\none\n", "scenario \"A\"   schedule y\ntwo\n"], snapshot.Sections.Select(s => s.Text));
-        Assert.Equal(snapshot.Sections[1], snapshot.Find(Snapshot.Heading("A", "y")));
+        Assert.Equal(snapshot.Sections[1], snapshot.Find("y"));
     }
 
     [Fact]
@@ -29,8 +29,12 @@ public sealed class SnapshotTests : IDisposable
     [Fact]
     public void WhatIsJoinedIsReadBack() => Assert.Equal(Both, Snapshot.Join(Snapshot.Parse(Both).Sections.Select(s => s.Text)).Text);
 
-    [Fact]
-    public void ATitleIsWrittenAsInTheTrace() => Assert.Equal("scenario \"say \\\"A\\\"\"   schedule x", Snapshot.Heading("say \"A\"", "x"));
+    [Theory]
+    [InlineData("scenario \"A\"   schedule random(7)", "random(7)")]
+    [InlineData("scenario \"A\"   schedule x   emulated on Linux", "x")]
+    [InlineData("scenario \"say \\\"B\\\"   schedule\"   schedule x", "x")]
+    [InlineData("    1  p  send scenario \"A\"   schedule x", null)]
+    public void TheFirstLineNamesTheSchedule(string line, string? expected) => Assert.Equal(expected, Snapshot.ScheduleOf(line));
 
     [Fact]
     public void AFileIsWrittenWithoutByteOrderMark()

@@ -121,9 +121,20 @@ public sealed class TestCommandTests : IDisposable
         repository.Write("a.ipcs", ScratchRepository.Scenario("A").Replace("schedule late = [second blocks, first]\n", "", StringComparison.Ordinal));
         var result = repository.Run("test");
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("  the schedule of an approved trace is gone: scenario \"A\"   schedule late\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("  the schedule of an approved trace is gone: late\n", result.Output, StringComparison.Ordinal);
         repository.Run("accept", "--all");
         Assert.Equal((0, "1 scenario: 1 passed\n"), (repository.Run("test").ExitCode, repository.Run("test").Output));
+    }
+
+    [Fact]
+    public void ANewTitleIsAChange()
+    {
+        repository.Write("a.ipcs", ScratchRepository.Scenario("A"));
+        repository.Settle();
+        repository.Write("a.ipcs", ScratchRepository.Scenario("B"));
+        string output = repository.Run("test").Output;
+        Assert.Contains("\n    -scenario \"A\"   schedule late\n    +scenario \"B\"   schedule late\n", output, StringComparison.Ordinal);
+        Assert.EndsWith("\n1 scenario: 2 failed\n", output, StringComparison.Ordinal);
     }
 
     [Fact]
