@@ -16,6 +16,12 @@ public sealed class LimitTests
     public void TooMuchSharedMemory() => AssertSkipped(
         IpcScriptProcess.Run(["run", "-"], "scenario \"Large\"\nsegment a = posix(size: 1024GiB)\nprocess p { a.u8[0] = 1 }"), "its segments are 1099511627776 bytes, and shared memory may take ", "declare smaller segments");
 
+    [Fact]
+    public void TooManyBytesOfPorts() => AssertSkipped(
+        IpcScriptProcess.RunUnder("bash", ["-c", "ulimit -q 1000 && exec \"$0\" run scenarios/mach/line-printer.ipcs", IpcScriptProcess.ExecutablePath]),
+        "its ports are queues of 3680 bytes in all, and 1000 are allowed",
+        "raise the limit (ulimit -q), or declare ports with a smaller limit or size");
+
     [FactNeedsRoot]
     public void TooManyProcesses()
     {
