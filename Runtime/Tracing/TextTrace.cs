@@ -40,7 +40,7 @@ public sealed class TextTrace(TextWriter output) : ITraceSink
         waiting.Clear();
         processWidth = "setup".Length;
         foreach (var process in scenario.Processes) processWidth = Math.Max(processWidth, process.Name.Length);
-        output.Write($"scenario {Language.Values.Value.Of(scenario.Title)}   schedule {schedule}{(isolation is null ? "" : $"   isolation {isolation}")}{(scenario.EmulatedOn is { } system ? $"   emulated on {system}" : "")}\n");
+        output.Write($"scenario {Language.Values.Value.Of(scenario.Title)}   schedule {schedule}{(scenario.EmulatedOn is { } system ? $"   emulated on {system}" : "")}{(isolation is null ? "" : $"   isolation {isolation}")}\n");
     }
 
     public void Accept(TraceEvent happened)
