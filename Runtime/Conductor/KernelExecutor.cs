@@ -126,7 +126,8 @@ public sealed class KernelExecutor : IExecutor
         var link = Link(process);
         returned = null;
         if (endings[process] is { } ending) return new EndedReport(ending);
-        if (operation.Patience <= 0) link.Slot.ExpireDeadline();
+        link.IsPast = operation.Patience <= 0;
+        if (link.IsPast) link.Slot.ExpireDeadline();
         else link.Slot.SetFarDeadline();
         WorkerProtocol.WriteOperation(message.Begin((byte)GrantKind.Perform), operation, operation.Process < 0 ? 0 : PidOf(operation.Process));
         if (!link.Channel.Send(message)) return End(process);
@@ -146,6 +147,7 @@ public sealed class KernelExecutor : IExecutor
     public Report Expire(int process)
     {
         var link = Link(process);
+        link.IsPast = true;
         link.Slot.ExpireDeadline();
         _ = Signal.kill(link.Pid, ProcessBinding.Interruption);
         return Report(process, expectsSleep: false);

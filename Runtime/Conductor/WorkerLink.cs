@@ -14,6 +14,9 @@ internal sealed unsafe class WorkerLink : IDisposable
     /// <summary>How often the processor is offered to a process that is expected to sleep, before intervals begin.</summary>
     private const int Offers = 100;
 
+    /// <summary>So many looks, most of them at the longest interval, before a call is asleep whose deadline has passed.</summary>
+    private const int LooksBehindDeadline = 100;
+
     private readonly SleepObserver observer;
 
     public WorkerLink(int pid, Channel channel, ControlSlot slot)
@@ -32,6 +35,9 @@ internal sealed unsafe class WorkerLink : IDisposable
 
     public ControlSlot Slot { get; }
 
+    /// <summary>The deadline of its call has passed: the kernel may still put it to sleep for a moment, and only a sleep that lasts is one.</summary>
+    public bool IsPast { get; set; }
+
     private long answered;
 
     /// <summary>It sleeps in a call to its server; asking says so once.</summary>
@@ -45,6 +51,7 @@ internal sealed unsafe class WorkerLink : IDisposable
     /// <summary>Waits for a report, the end, or (then <see cref="Arrival.Nothing"/>) until the process is seen asleep in the call it has announced.</summary>
     public Arrival Await(bool expectsSleep)
     {
+        int sleeps = IsPast ? LooksBehindDeadline : 1;
         for (int offer = 0; expectsSleep && offer < Offers; offer++)
         {
             _ = Sched.sched_yield();
@@ -57,7 +64,7 @@ internal sealed unsafe class WorkerLink : IDisposable
         if (first != Arrival.Nothing) return first;
         for (int interval = FirstInterval; ; interval = Math.Min(2 * interval, LongestInterval))
         {
-            if (observer.IsSettled)
+            if (observer.IsSettled && (--sleeps <= 0 || Slot.Requests != answered))
                 return Channel.Receive(SysSocket.MSG_DONTWAIT); // what it sent before it fell asleep wins
             Channel.Wait(interval);
             var arrival = Channel.Receive(SysSocket.MSG_DONTWAIT);

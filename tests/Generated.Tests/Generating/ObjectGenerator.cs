@@ -8,9 +8,9 @@ using Attribute = IpcScript.Language.Catalog.Attribute;
 namespace IpcScript.Tests.Generated.Generating;
 
 /// <summary>Draws the objects of a script from the mechanisms of the catalog, each with a segment to lie in if it needs one.</summary>
-internal sealed class ObjectGenerator(LanguageCatalog catalog, ImmutableArray<ScriptProcess> processes)
+internal sealed class ObjectGenerator(LanguageCatalog catalog, ImmutableArray<ScriptProcess> processes, Func<Mechanism, bool> draws)
 {
-    private readonly Mechanism[] mechanisms = [.. catalog.Mechanisms.Where(m => m.Family.Length > 0)];
+    private readonly Mechanism[] mechanisms = [.. catalog.Mechanisms.Where(m => m.Family.Length > 0 && draws(m))];
 
     /// <summary>Few, so that processes meet at them.</summary>
     public Gen<ImmutableArray<ScriptObject>> Some { get => Gen.Frequency((4, Gen.Constant(1)), (4, Gen.Constant(2)), (2, Gen.Constant(3)))

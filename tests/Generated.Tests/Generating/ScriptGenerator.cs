@@ -21,10 +21,11 @@ internal sealed class ScriptGenerator
     private readonly LanguageCatalog catalog;
     private readonly Gen<Script> scripts;
 
-    public ScriptGenerator(LanguageCatalog catalog)
+    /// <param name="draws">Whose objects are declared; null: everybody's.</param>
+    public ScriptGenerator(LanguageCatalog catalog, Func<Mechanism, bool>? draws = null)
     {
         this.catalog = catalog;
-        scripts = Shapes.SelectMany(shapes => new ObjectGenerator(catalog, shapes).Some.SelectMany(objects => Scripts(new World(catalog, objects, shapes))));
+        scripts = Shapes.SelectMany(shapes => new ObjectGenerator(catalog, shapes, draws ?? (_ => true)).Some.SelectMany(objects => Scripts(new World(catalog, objects, shapes))));
     }
 
     public Arbitrary<Script> Arbitrary => Arb.From(scripts, Shrinking.ScriptShrinker.Shrink);
