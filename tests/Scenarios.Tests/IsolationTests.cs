@@ -54,6 +54,14 @@ public sealed class IsolationTests : IDisposable
             return;
         }
 
+        // A port of more messages than msg_max raises the limit of its own namespace.
+        if (file.EndsWith("/mach/allocate.ipcs", StringComparison.Ordinal))
+        {
+            Assert.Equal(4, result.ExitCode);
+            Assert.Contains("msg_max", result.Error, StringComparison.Ordinal);
+            return;
+        }
+
         Assert.True(result.ExitCode == 0, result.Error);
         Assert.Equal(WithSuffix(run.Approved!), result.Output);
         Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(runtime, "ipcscript")));
