@@ -42,8 +42,8 @@ internal static class MachPort
                 Native = [Named("port_allocate({object})", "KERN_SUCCESS (0)", "mq_open([mq_maxmsg={limit} mq_msgsize={size}])")],
                 Codes =
                 [
-                    new("KERN_INVALID_ARGUMENT", "a limit below 1 or over 16") { Number = 4, Linux = "-1 EINVAL" },
-                    new("KERN_RESOURCE_SHORTAGE", "no room for another queue") { Number = 6, Linux = "-1 EMFILE" },
+                    new("KERN_INVALID_ARGUMENT", "a limit below 1 or over 16, or limits of the system that are lower than the port's") { Number = 4, Linux = "-1 EINVAL" },
+                    new("KERN_RESOURCE_SHORTAGE", "too many queues in the system, or too much memory in them") { Number = 6, Linux = "-1 EMFILE" },
                 ],
                 ManualOnly = true,
             },

@@ -92,12 +92,14 @@ internal sealed class MachPortModel : MechanismModel
     {
         var symbol = System.Objects[obj];
         long limit = Attribute(symbol, "limit");
-        if (limit is < 1 or > MostMessages) return Fail(state, "KERN_INVALID_ARGUMENT");
+        if (limit > MostMessages) return Fail(state, "KERN_INVALID_ARGUMENT");
         int old = rights.Find(state, obj);
         if (old >= 0 && ((MachPortState)state.Objects[old]!).Fate == MachFate.Lives)
             return MemoryAccess.Refuse(state, $"{symbol.Name} has been made already", "deallocate it first, or declare an array for more");
-        if (old >= 0) state = state.RemoveName(MachRights.Space, symbol.Name);
         var port = new MachPortState(obj, (int)limit, (int)Attribute(symbol, "size"), symbol.IsManual ? process : symbol.Owner, default, default, default, default, MachFate.Lives);
+        if (PosixQueueRoom.RefusalOf(state, port, System.Facts.PosixQueues) is { } refusal)
+            return Fail(state, refusal == "EINVAL" ? "KERN_INVALID_ARGUMENT" : "KERN_RESOURCE_SHORTAGE");
+        if (old >= 0) state = state.RemoveName(MachRights.Space, symbol.Name);
         state = state.Add(port, out int index).AddName(MachRights.Space, symbol.Name, index);
         if (symbol.IsManual) state = rights.Grant(rights.Grant(state, process, obj, mayReceive: true), process, obj, mayReceive: false);
         return new Transition(state, Completes.Ok);

@@ -18,11 +18,15 @@ internal sealed record MachPortState(
     ValueList<MachSender> Senders,
     ValueList<int> Tokens,
     ValueList<MachNotice> Notices,
-    MachFate Fate) : KernelObject
+    MachFate Fate) : KernelObject, IPosixQueue
 {
     public override string Kind => "Mach port";
 
     public bool IsFull => Messages.Count >= Limit;
+
+    long IPosixQueue.Capacity => Limit;
+
+    long IPosixQueue.Size => Size;
 
     public bool IsDead => Fate == MachFate.Dead;
 }

@@ -108,29 +108,12 @@ internal sealed class PosixQueueModel : MechanismModel
 
         var symbol = System.Objects[operation.Object];
         var queue = new PosixQueueState(Attribute("capacity"), Attribute("size"), default, default, null, Attribute("mode") & ~System.Facts.FileModeMask);
-        if (RefusalOf(state, queue) is { } error) return Fail(state, error);
+        if (PosixQueueRoom.RefusalOf(state, queue, System.Facts.PosixQueues) is { } error) return Fail(state, error);
         state = state.Add(queue, out int index).AddName(Space, name, index);
         return Opened(state, process, operation, handle, index, isNew: true);
 
         long Attribute(string word) =>
             ((IntegerValue)(symbol.Attribute(word) ?? Mechanism.Attributes[Mechanism.IndexOfAttribute(word)].Default)!).Number;
-    }
-
-    /// <summary>The kernel counts the queues before it looks at the attributes, and reserves the memory last.</summary>
-    private string? RefusalOf(SystemState state, PosixQueueState wanted)
-    {
-        var limits = System.Facts.PosixQueues;
-        long count = 0, bytes = wanted.BytesReserved;
-        foreach (var obj in state.Objects.AsSpan())
-        {
-            if (obj is not PosixQueueState other) continue;
-            count++;
-            bytes += other.BytesReserved;
-        }
-
-        if (count >= limits.Queues) return "ENOSPC";
-        if (wanted.Capacity <= 0 || wanted.Size <= 0 || wanted.Capacity > limits.Capacity || wanted.Size > limits.Size) return "EINVAL";
-        return bytes > limits.Bytes ? "EMFILE" : null;
     }
 
     /// <summary>The permission bits bind later opens, not the one that creates.</summary>

@@ -10,17 +10,11 @@ namespace IpcScript.Runtime.Models;
 /// <param name="Registration">Whom the next message to an empty queue notifies; null: nobody.</param>
 /// <param name="Mode">Permission bits.</param>
 internal sealed record PosixQueueState(
-    long Capacity, long Size, ValueList<QueuedMessage> Messages, ValueList<int> Waiters, QueueRegistration? Registration, long Mode) : KernelObject
+    long Capacity, long Size, ValueList<QueuedMessage> Messages, ValueList<int> Waiters, QueueRegistration? Registration, long Mode) : KernelObject, IPosixQueue
 {
-    /// <summary>What the kernel reserves with each message that can be queued: a struct msg_msg, and a node of the tree of priorities.</summary>
-    private const int BytesWithMessage = 48 + 48;
-
     public override string Kind => "message queue";
 
     public bool IsFull => Messages.Count == Capacity;
-
-    /// <summary>What counts against RLIMIT_MSGQUEUE, from the start.</summary>
-    public long BytesReserved => Capacity * (Size + BytesWithMessage);
 
     /// <summary>Behind all of its own and of higher priority.</summary>
     public PosixQueueState Enqueue(QueuedMessage message)
