@@ -36,7 +36,7 @@ internal sealed class MappingCalls(ModelledSystem system, MemoryAccess access)
         long end = MemoryAccess.WholePages(offset + length, PageSize) / PageSize;
         if (end > mapping.Pages(PageSize))
             return MemoryAccess.Refuse(state, $"bytes {offset} to {offset + length} reach beyond the mapping of {name}, which has {mapping.Length} bytes", "stay inside: what lies behind belongs to somebody else");
-        if (length == 0) return new Transition(state, Completes.Ok);
+        if (first == end) return new Transition(state, Completes.Ok);
         return verb switch
         {
             "protect" => Protect(state, process, operation, mapping, first, end),
