@@ -15,7 +15,7 @@ internal sealed class AssignmentChecker(ProcessScope scope, StepChecker steps)
         {
             var source = scope.Expressions.CheckPlace(place, Outcomes.ExpectsFault(statement.Outcome));
             steps.Finish(statement, source is null ? null : MemorySteps.Load(source, statement.Span),
-                kind => scope.Declare(statement.Name, kind), source?.Type.Kind ?? ValueKind.Any, into);
+                null, source?.Type.Kind ?? ValueKind.Any, into);
             return;
         }
 
@@ -38,7 +38,7 @@ internal sealed class AssignmentChecker(ProcessScope scope, StepChecker steps)
         {
             var source = scope.Expressions.CheckPlace(loaded, Outcomes.ExpectsFault(statement.Outcome));
             if (local is not null && source is not null) CheckKind(local, source.Type.Kind, statement);
-            steps.Finish(statement, source is null ? null : MemorySteps.Load(source, statement.Span), local is null ? null : _ => local, ValueKind.Any, into);
+            steps.Finish(statement, source is null ? null : MemorySteps.Load(source, statement.Span), local, ValueKind.Any, into);
             return;
         }
 

@@ -9,7 +9,8 @@ internal sealed class ListedObjects(CheckSession session)
     public void Check(IReadOnlyList<ObjectSymbol> symbols)
     {
         var lists = new Dictionary<int, string>();
-        var byIndex = symbols.ToDictionary(s => s.Index);
+        var byIndex = new Dictionary<int, ObjectSymbol>();
+        foreach (var symbol in symbols) byIndex.Add(symbol.Index, symbol);
         foreach (var list in symbols)
         {
             ObjectSymbol? first = null;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using IpcScript.Language.Catalog;
 using IpcScript.Language.Diagnostics;
 using IpcScript.Language.Evaluation;
@@ -25,7 +26,7 @@ internal sealed class OperationChecker(ProcessScope scope)
         }
 
         var values = arguments.Check(verb, syntax, place);
-        return target is null || values is null ? (verb, null) : (verb, new CheckedOperation(verb, target, [.. values], syntax.Span));
+        return target is null || values is null ? (verb, null) : (verb, new CheckedOperation(verb, target, ImmutableCollectionsMarshal.AsImmutableArray(values), syntax.Span));
     }
 
     private (Verb? Verb, CheckedTarget? Target, CheckedPlace? Place) Target(VerbOperation syntax, bool mayFault)

@@ -40,6 +40,29 @@ internal sealed class Outcomes(ProcessScope scope)
     public static bool Yields(Outcome outcome, Verb? verb) =>
         outcome.Code is null or "OK" || verb is null || verb.Codes.Any(c => c.Name == outcome.Code && c.Succeeds);
 
+    // Loops, not lambdas: these are asked for every step of a text.
+    public static bool AnyYields(ImmutableArray<Outcome> alternatives, Verb? verb)
+    {
+        foreach (var outcome in alternatives)
+            if (Yields(outcome, verb)) return true;
+        return false;
+    }
+
+    public static bool AnyYields(ImmutableArray<Outcome>[] clauses, Verb? verb)
+    {
+        foreach (var alternatives in clauses)
+            if (AnyYields(alternatives, verb)) return true;
+        return false;
+    }
+
+    /// <summary>In all of them the step has results, or its process is dead.</summary>
+    public static bool AllYield(ImmutableArray<Outcome> alternatives, Verb? verb)
+    {
+        foreach (var outcome in alternatives)
+            if (!IsDeadly(outcome) && !Yields(outcome, verb)) return false;
+        return true;
+    }
+
     public static string Text(Outcome outcome) => outcome switch
     {
         { Blocks: false } => outcome.Code!,

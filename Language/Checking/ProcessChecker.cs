@@ -44,23 +44,37 @@ internal sealed class ProcessChecker(CheckSession session)
     public static ImmutableArray<ProcessSymbol> Symbols(IReadOnlyList<DeclaredProcess> processes, ImmutableArray<ObjectSymbol> objects)
     {
         var symbols = ImmutableArray.CreateBuilder<ProcessSymbol>();
+        var unnamed = Unnamed(objects);
         foreach (var process in processes)
         {
             var attached = Attached(process.Text!.Named, objects);
             for (int i = 0; i < process.Count; i++)
                 symbols.Add(new ProcessSymbol(
-                    process.First + i, process.ElementName(i), i, process.Syntax.Mode, process.Text.Program, Attached(attached, process.First + i, objects), process.Span) { IsServer = process.IsServer });
+                    process.First + i, process.ElementName(i), i, process.Syntax.Mode, process.Text.Program, Attached(attached, process.First + i, unnamed, objects), process.Span) { IsServer = process.IsServer });
         }
 
         return symbols.ToImmutable();
     }
 
+    /// <summary>What a process may attach though its text does not name it: what belongs to a process, and what lists name.</summary>
+    private static List<ObjectSymbol> Unnamed(ImmutableArray<ObjectSymbol> objects)
+    {
+        var unnamed = new List<ObjectSymbol>();
+        var lists = new List<ObjectSymbol>();
+        foreach (var obj in objects)
+            if (obj.Listed.Count > 0) lists.Add(obj);
+        foreach (var obj in objects)
+            if (!obj.IsManual && (obj.Owner >= 0 || lists.Exists(l => l.Lists(obj.Index)))) unnamed.Add(obj);
+        return unnamed;
+    }
+
     /// <summary>Also what belongs to it, and what a list that it attaches names, in the order of declaration and before the list.</summary>
-    private static ImmutableArray<int> Attached(ImmutableArray<int> named, int process, ImmutableArray<ObjectSymbol> objects)
+    private static ImmutableArray<int> Attached(
+        ImmutableArray<int> named, int process, List<ObjectSymbol> unnamed, ImmutableArray<ObjectSymbol> objects)
     {
         var more = new List<int>();
-        foreach (var obj in objects)
-            if (!obj.IsManual && !named.Contains(obj.Index) && (obj.Owner == process || named.Any(n => objects[n].Lists(obj.Index)))) more.Add(obj.Index);
+        foreach (var obj in unnamed)
+            if (!named.Contains(obj.Index) && (obj.Owner == process || named.Any(n => objects[n].Lists(obj.Index)))) more.Add(obj.Index);
         return more.Count == 0 ? named : [.. named.Concat(more).OrderBy(i => objects[i].Listed.Count > 0).ThenBy(i => i)];
     }
 

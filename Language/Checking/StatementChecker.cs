@@ -53,7 +53,7 @@ internal sealed class StatementChecker
             if (!before.IsReachable) Flow = before;
         }
 
-        return new CheckedBlock(statements.ToImmutable());
+        return new CheckedBlock(statements.DrainToImmutable());
     }
 
     private void Check(Statement statement, ImmutableArray<CheckedStatement>.Builder into)

@@ -34,7 +34,7 @@ internal sealed class StepChecker(ProcessScope scope, StatementChecker statement
         var handlers = Follow(step.Outcome, expected, bindings, isKnown ? verbs[0] : null);
         if (isKnown && verbs[0] is { Mechanism.Kind: "process", Name: "exit" or "crash" }) scope.Locals.Flow = scope.Locals.Flow.Leave();
         if (checkedOperations.Count == step.Operations.Length && checkedOperations.Count > 0)
-            into.Add(new CheckedStep(label, checkedOperations.ToImmutable(), Slots(bindings), Expected(step.Outcome, expected), handlers, step.Span));
+            into.Add(new CheckedStep(label, checkedOperations.DrainToImmutable(), Slots(bindings), Expected(step.Outcome, expected), handlers, step.Span));
     }
 
     /// <summary>Joined operations are one call: on one object, with one timeout.</summary>
@@ -57,20 +57,22 @@ internal sealed class StepChecker(ProcessScope scope, StatementChecker statement
 
     /// <summary>A load or a store.</summary>
     /// <param name="operation">Null when it has an error.</param>
-    /// <param name="target">Gives the local of a load, given its type.</param>
+    /// <param name="assigned">What gets the value of a load; null for a store, and for a load that declares what it gives a value.</param>
+    /// <param name="kind">Of what a load declares.</param>
     public void Finish(
-        StepStatement step, CheckedOperation? operation, Func<ValueKind, Local>? target, ValueKind kind, ImmutableArray<CheckedStatement>.Builder into)
+        StepStatement step, CheckedOperation? operation, Local? assigned, ValueKind kind, ImmutableArray<CheckedStatement>.Builder into)
     {
         string? label = scope.Label(step.Label);
         var expected = outcomes.Check(step.Outcome, operation is null ? null : [operation.Verb]);
         var bindings = ImmutableArray<Local>.Empty;
-        if (target is not null)
+        var declaring = step as LetStatement;
+        if (declaring is not null || assigned is not null)
         {
-            bool isNew = step is LetStatement;
-            bindings = [target(kind)];
-            if (isNew) scope.Locals.Flow = scope.Locals.Flow.Without(bindings[0].Slot);
+            var local = assigned ?? scope.Declare(declaring!.Name, kind);
+            bindings = [local];
+            if (declaring is not null) scope.Locals.Flow = scope.Locals.Flow.Without(local.Slot);
             // A fault is shown by a load whose value nobody will ever see.
-            if (step.Outcome is not null && !expected.Any(a => a.Any(o => Outcomes.Yields(o, operation?.Verb)))) bindings[0].IsRead = true;
+            if (step.Outcome is not null && !Outcomes.AnyYields(expected, operation?.Verb)) local.IsRead = true;
         }
 
         var handlers = Follow(step.Outcome, expected, bindings, operation?.Verb);
@@ -98,7 +100,7 @@ internal sealed class StepChecker(ProcessScope scope, StatementChecker statement
         var span = step.Bindings[0].Span.To(step.Bindings[^1].Span);
         if (step.Bindings.Length > results)
             scope.Report(CheckErrors.TooManyBindings(span, verb!.Name, isRecord ? ["one record"] : [.. verb.Results.Select(r => r.Name)]));
-        else if (step.Outcome is ExpectOutcome && expected[0].Length > 0 && !expected[0].Any(o => Outcomes.Yields(o, verb)))
+        else if (step.Outcome is ExpectOutcome && expected[0].Length > 0 && !Outcomes.AnyYields(expected[0], verb))
             scope.Report(CheckErrors.NeverBound(span, expected[0].Select(Outcomes.Text)));
         var bindings = ImmutableArray.CreateBuilder<Local>(step.Bindings.Length);
         for (int i = 0; i < step.Bindings.Length; i++)
@@ -118,7 +120,7 @@ internal sealed class StepChecker(ProcessScope scope, StatementChecker statement
             bindings.Add(local);
         }
 
-        return bindings.ToImmutable();
+        return bindings.DrainToImmutable();
     }
 
     /// <summary>Where the text goes on after each outcome, and which locals have a value there. Checks the blocks of <c>on</c>.</summary>
@@ -131,7 +133,7 @@ internal sealed class StepChecker(ProcessScope scope, StatementChecker statement
         if (clause is not OnOutcomes on)
         {
             bool mayGoOn = clause is null || alternatives[0].IsEmpty || alternatives[0].Any(o => !Outcomes.IsDeadly(o));
-            bool isBound = clause is null || alternatives[0].IsEmpty || alternatives[0].All(o => Outcomes.IsDeadly(o) || Outcomes.Yields(o, verb));
+            bool isBound = clause is null || alternatives[0].IsEmpty || Outcomes.AllYield(alternatives[0], verb);
             scope.Locals.Flow = !mayGoOn ? failed.Leave() : isBound ? succeeded : failed;
             return [];
         }
@@ -140,7 +142,7 @@ internal sealed class StepChecker(ProcessScope scope, StatementChecker statement
         var handlers = ImmutableArray.CreateBuilder<CheckedHandler>(on.Handlers.Length);
         for (int i = 0; i < on.Handlers.Length; i++)
         {
-            scope.Locals.Flow = alternatives[i].Length > 0 && alternatives[i].All(o => Outcomes.Yields(o, verb)) ? succeeded : failed;
+            scope.Locals.Flow = alternatives[i].Length > 0 && Outcomes.AllYield(alternatives[i], verb) ? succeeded : failed;
             handlers.Add(new CheckedHandler(alternatives[i], statements.Check(on.Handlers[i].Body)));
             end = end.Or(scope.Locals.Flow);
         }

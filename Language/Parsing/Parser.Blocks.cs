@@ -56,7 +56,7 @@ public sealed partial class Parser
         int outer = statement;
         statement = -1;
         Advance();
-        var statements = ImmutableArray.CreateBuilder<Statement>();
+        var statements = new Gathering<Statement>();
         while (!AtBlockEnd(brace))
             if (ParseStatement(statements.Count == 0) is { } next) statements.Add(next);
         var end = TakeComments(Current.Comments);

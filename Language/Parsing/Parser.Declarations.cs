@@ -200,7 +200,7 @@ public sealed partial class Parser
         if (Kind != TokenKind.OpenParenthesis || AtLineEnd) return [];
         Advance();
         brackets++;
-        var attributes = ImmutableArray.CreateBuilder<AttributeSyntax>();
+        var attributes = new Gathering<AttributeSyntax>();
         if (Kind != TokenKind.CloseParenthesis)
         {
             do

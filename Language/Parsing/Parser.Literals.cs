@@ -38,7 +38,7 @@ public sealed partial class Parser
     {
         int from = Advance().Start;
         int highest = 0;
-        var parts = ImmutableArray.CreateBuilder<StringPart>();
+        var parts = new Gathering<StringPart>();
         while (true)
         {
             switch (Kind)

@@ -12,7 +12,7 @@ public sealed partial class Parser
         int from = Advance().Start;
         brackets++;
         int highest = 0;
-        var items = ImmutableArray.CreateBuilder<MessageItemSyntax>(1);
+        var items = new Gathering<MessageItemSyntax>();
         if (Kind != TokenKind.CloseParenthesis)
         {
             do
@@ -26,9 +26,10 @@ public sealed partial class Parser
         CloseBracket(TokenKind.CloseParenthesis, "an operator or `)`");
         height = highest;
         Grow(0);
-        return items is [{ Type: null, Right: null } only]
+        var all = items.ToImmutable();
+        return all is [{ Type: null, Right: null } only]
             ? new ParenthesizedExpression(SpanFrom(from), only.Value)
-            : new MessageExpression(SpanFrom(from), items.ToImmutable());
+            : new MessageExpression(SpanFrom(from), all);
     }
 
     private MessageItemSyntax ParseItem()

@@ -55,7 +55,7 @@ public sealed partial class Parser
         Advance();
         brackets++;
         int highest = 0;
-        var items = ImmutableArray.CreateBuilder<Expression>();
+        var items = new Gathering<Expression>();
         if (Kind != close)
         {
             do
@@ -108,7 +108,7 @@ public sealed partial class Parser
                 int inner = height;
                 Advance();
                 brackets++;
-                var arguments = ImmutableArray.CreateBuilder<Expression>(1);
+                var arguments = new Gathering<Expression>();
                 do arguments.Add(ParseExpression("an index"));
                 while (!lost && Accept(TokenKind.Comma));
                 CloseBracket(TokenKind.CloseBracket, "`,` or `]`");

@@ -25,7 +25,7 @@ public sealed partial class Parser
 
     private VerbStep ParseVerbStep(TriviaStart start, int from, Identifier? label, VerbPhrase verb)
     {
-        var operations = ImmutableArray.CreateBuilder<VerbOperation>(1);
+        var operations = new Gathering<VerbOperation>();
         operations.Add(ParseOperation(verb));
         while (!lost && !AtLineEnd && Accept(TokenKind.Comma))
         {
@@ -53,7 +53,7 @@ public sealed partial class Parser
 
         if (verb.MayTakeValue && !lost && BeginsExpression() && !(Kind == TokenKind.Identifier && verb.HasModifierAt(TextOf(Current))))
             value = ParseExpression("a value");
-        var modifiers = ImmutableArray.CreateBuilder<ModifierSyntax>();
+        var modifiers = new Gathering<ModifierSyntax>();
         while (!lost && ParseModifier(verb) is { } modifier) modifiers.Add(modifier);
         if (!lost && !AtStatementEnd && !EndsOperation()) UnknownModifier(verb, value is not null);
         return new VerbOperation(SpanFrom(from), name, target, value, modifiers.ToImmutable());
@@ -91,7 +91,7 @@ public sealed partial class Parser
     private ImmutableArray<Identifier> ParseBindings()
     {
         if (lost || AtLineEnd || !Accept(TokenKind.Arrow)) return [];
-        var names = ImmutableArray.CreateBuilder<Identifier>();
+        var names = new Gathering<Identifier>();
         do
         {
             // Behind a comma a line end ends nothing.

@@ -50,6 +50,11 @@ public sealed record BooleanValue(bool Truth) : Value
 /// <summary>A string: bytes, not characters (rule 14 of the language).</summary>
 public sealed record TextValue(ValueList<byte> Bytes) : Value
 {
+    // Written out, as for lists and records: the compiler's own finds the comparer of lists by reflection, at every start anew.
+    public bool Equals(TextValue? other) => other is not null && Bytes == other.Bytes;
+
+    public override int GetHashCode() => Bytes.GetHashCode();
+
     public override string ToString() => ValueText.Print(this);
 }
 
@@ -81,12 +86,20 @@ public sealed record ProcessValue(int Index, string Name) : Value
 
 public sealed record ListValue(ValueList<Value> Items) : Value
 {
+    public bool Equals(ListValue? other) => other is not null && Items == other.Items;
+
+    public override int GetHashCode() => Items.GetHashCode();
+
     public override string ToString() => ValueText.Print(this);
 }
 
 /// <summary>A record of named fields, in a fixed order, such as a <c>status</c> step yields.</summary>
 public sealed record RecordValue(ValueList<Field> Fields) : Value
 {
+    public bool Equals(RecordValue? other) => other is not null && Fields == other.Fields;
+
+    public override int GetHashCode() => Fields.GetHashCode();
+
     public static RecordValue Of(params Field[] fields) => new(new ValueList<Field>((Field[])fields.Clone()));
 
     public Value? this[string name]

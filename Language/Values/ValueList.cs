@@ -60,6 +60,13 @@ public readonly struct ValueList<T> : IEquatable<ValueList<T>>, IReadOnlyList<T>
         return -1;
     }
 
+    public bool Contains(T item)
+    {
+        foreach (var held in AsSpan())
+            if (EqualityComparer<T>.Default.Equals(held, item)) return true;
+        return false;
+    }
+
     public bool Equals(ValueList<T> other)
     {
         if (ReferenceEquals(items, other.items)) return true;
@@ -97,7 +104,7 @@ public static class ValueList
     public static ValueList<T> Repeat<T>(T item, int count)
     {
         var items = new T[count];
-        Array.Fill(items, item);
+        for (int i = 0; i < count; i++) items[i] = item; // Array.Fill would be compiled anew at every start
         return new ValueList<T>(items);
     }
 }

@@ -12,7 +12,10 @@ namespace IpcScript.Runtime.Conductor;
 /// </summary>
 internal sealed class LentDescriptors(bool keepsCopies) : IDisposable
 {
-    private readonly Dictionary<(int Process, int Object), int> copies = [];
+    /// <summary>Whose descriptor of what.</summary>
+    private readonly record struct Place(int Process, int Object);
+
+    private readonly Dictionary<Place, int>? copies = keepsCopies ? [] : null;
     private readonly MessageWriter message = new();
 
     public static LentDescriptors For(CheckedScenario scenario) => new(
@@ -22,10 +25,10 @@ internal sealed class LentDescriptors(bool keepsCopies) : IDisposable
     /// <summary>A call of this process has succeeded, and it is awake.</summary>
     public void Note(int process, Operation operation, Channel channel)
     {
-        if (!keepsCopies || operation.Object < 0 || !operation.Verb.Mechanism.Verbs.Any(v => v.Inherits)) return;
+        if (copies is null || operation.Object < 0 || !operation.Verb.Mechanism.Verbs.Any(v => v.Inherits)) return;
         if (operation.Verb.Name is not ("create" or "open" or "inherit" or "close")) return;
-        Drop((process, operation.Object));
-        if (operation.Verb.Name != "close") copies[(process, operation.Object)] = Borrow(operation.Object, channel);
+        Drop(new Place(process, operation.Object));
+        if (operation.Verb.Name != "close") copies[new Place(process, operation.Object)] = Borrow(operation.Object, channel);
     }
 
     /// <summary>What the operation inherits, from its giver to its caller, who waits for it; nothing goes from a process to itself.</summary>
@@ -33,7 +36,7 @@ internal sealed class LentDescriptors(bool keepsCopies) : IDisposable
     public void HandOver(int process, Operation operation, int setup, Func<int, Channel> channels)
     {
         int giver = operation["from"] is ProcessValue named ? named.Index : setup;
-        int copy = copies.GetValueOrDefault((giver, operation.Object), -1);
+        int copy = copies?.GetValueOrDefault(new Place(giver, operation.Object), -1) ?? -1;
         int descriptor = giver == process ? -1 : copy >= 0 ? copy : Borrow(operation.Object, channels(giver));
         channels(process).Send(message.Begin((byte)GrantKind.Descriptor), descriptor);
         if (descriptor >= 0 && descriptor != copy) _ = Unistd.close(descriptor);
@@ -41,11 +44,13 @@ internal sealed class LentDescriptors(bool keepsCopies) : IDisposable
 
     public void End(int process)
     {
-        foreach (var key in copies.Keys.Where(k => k.Process == process).ToList()) Drop(key);
+        if (copies is null) return;
+        foreach (var place in copies.Keys.Where(k => k.Process == process).ToList()) Drop(place);
     }
 
     public void Dispose()
     {
+        if (copies is null) return;
         foreach (int copy in copies.Values) _ = Unistd.close(copy);
         copies.Clear();
     }
@@ -61,8 +66,8 @@ internal sealed class LentDescriptors(bool keepsCopies) : IDisposable
         return from.ReceiveWithDescriptors() == Arrival.Message ? from.FirstDescriptor : -1;
     }
 
-    private void Drop((int Process, int Object) key)
+    private void Drop(Place place)
     {
-        if (copies.Remove(key, out int copy) && copy >= 0) _ = Unistd.close(copy);
+        if (copies!.Remove(place, out int copy) && copy >= 0) _ = Unistd.close(copy);
     }
 }

@@ -83,7 +83,7 @@ public sealed class Machine : IScope
     };
 
     /// <summary>Segments whose places the current <c>await</c> has loaded.</summary>
-    public List<WatchedPlace> Watched { get; } = [];
+    public ValueList<WatchedPlace> Watched { get; set; }
 
     /// <summary>One of them was stored to since.</summary>
     public bool WatchHit { get; set; }
@@ -105,7 +105,7 @@ public sealed class Machine : IScope
     {
         Bind(result);
         if (Step.IsAwaited)
-            Watched.Add(new WatchedPlace(Operation.Object, Operation.Integer("offset"), Operation.Integer("length")));
+            Watched = Watched.Add(new WatchedPlace(Operation.Object, Operation.Integer("offset"), Operation.Integer("length")));
         at++;
         for (int i = 0; i < Step.Step.Handlers.Length; i++)
             if (Step.Step.Handlers[i].Alternatives.Any(o => o.Code == result.Code))

@@ -61,7 +61,7 @@ internal static class Silent
                 return null;
             case BeginRoundInstruction:
                 at++;
-                machine.Watched.Clear();
+                machine.Watched = default;
                 machine.WatchHit = false;
                 return null;
             default:

@@ -43,7 +43,7 @@ internal sealed record DescriptorHandle(int OpenFile, ValueList<int> LostFiles, 
 {
     public static readonly DescriptorHandle None = new(-1, default, null, default);
 
-    public override bool RefersTo(int kernelObject) => OpenFile == kernelObject || LostFiles.AsSpan().Contains(kernelObject) || base.RefersTo(kernelObject);
+    public override bool RefersTo(int kernelObject) => OpenFile == kernelObject || LostFiles.Contains(kernelObject) || base.RefersTo(kernelObject);
 
     public override SegmentHandle WithMapping(Mapping mapping) => this with { Mapping = mapping };
 

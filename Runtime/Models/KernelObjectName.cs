@@ -42,7 +42,8 @@ internal sealed record KernelObjectName(string Text, int Length)
     private static KernelObjectName Parse(ReadOnlySpan<byte> name)
     {
         int end = name.IndexOf((byte)0);
-        var rest = (end < 0 ? name : name[..end]).TrimStart((byte)'/');
+        var rest = end < 0 ? name : name[..end];
+        while (rest is [(byte)'/', ..]) rest = rest[1..];
         return new("/" + Encoding.UTF8.GetString(rest), rest.Length);
     }
 

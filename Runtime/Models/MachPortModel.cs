@@ -24,7 +24,7 @@ internal sealed class MachPortModel : MechanismModel
         rights = new MachRights(system);
         death = new MachDeath(system);
         notifyPorts = new int[system.Processes.Length + 1];
-        Array.Fill(notifyPorts, -1);
+        for (int i = 0; i < notifyPorts.Length; i++) notifyPorts[i] = -1;
         foreach (var obj in system.Objects)
             if (obj.Mechanism == mechanism && obj.Own is not null) notifyPorts[obj.Owner] = obj.Index;
     }

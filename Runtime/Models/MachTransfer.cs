@@ -45,7 +45,7 @@ internal sealed class MachTransfer
     {
         int index = MachRights.Of(state, process, operation.Object)!.Port;
         var port = (MachPortState)state.Objects[index]!;
-        if (port.Tokens.AsSpan().Contains(process)) return Fail(state, "SEND_NOTIFY_IN_PROGRESS");
+        if (port.Tokens.Contains(process)) return Fail(state, "SEND_NOTIFY_IN_PROGRESS");
         var message = MachMessage.Of(operation);
         state = MachRights.Send(state, process, message);
         port = port with { Tokens = port.Tokens.WithMember(process), Senders = port.Senders.Add(new MachSender(process, message, IsCached: true)) };

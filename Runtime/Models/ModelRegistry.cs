@@ -4,10 +4,11 @@ using IpcScript.Runtime.Planning;
 
 namespace IpcScript.Runtime.Models;
 
-/// <summary>The model of each mechanism of the catalog, by the mechanism's number.</summary>
+/// <summary>The model of each mechanism of the catalog, made when it is first asked for: a run pays for the mechanisms that it has.</summary>
 internal sealed class ModelRegistry
 {
-    private readonly MechanismModel[] models;
+    private readonly MechanismModel?[] models;
+    private readonly Func<Mechanism, MechanismModel> create;
     private readonly Verb join;
     private readonly Verb sigwait;
 
@@ -17,9 +18,11 @@ internal sealed class ModelRegistry
         var disturbances = new Disturbances(system, this, Ends);
         var access = new MemoryAccess(system, Ends);
         var places = new ResidentPlaces(system, access, this);
-        var mach = new MachTransfer(catalog, system);
-        models = [.. catalog.Mechanisms.Select(Create)];
-        var process = models.OfType<ProcessModel>().Single().Mechanism;
+        MachTransfer? mach = null;
+        models = new MechanismModel?[catalog.Mechanisms.Length];
+        create = Create;
+        var process = catalog.Mechanisms.First(m => m.Kind == "process");
+        Present = [Of(process), .. catalog.Mechanisms.Where(m => system.Objects.Any(o => o.Mechanism == m)).Select(Of)];
         join = process.FindVerb("join")!;
         sigwait = process.FindVerb("sigwait")!;
 
@@ -38,19 +41,20 @@ internal sealed class ModelRegistry
             ("rwlock", "posix", null) => new PosixRwlockModel(mechanism, system, places),
             ("queue", "posix", null) => new PosixQueueModel(mechanism, system, Ends, disturbances),
             ("queue", "xsi", null) => new XsiQueueModel(mechanism, system),
-            ("port", "mach", null) => new MachPortModel(mechanism, system, mach),
-            ("portset", "mach", null) => new MachPortSetModel(mechanism, system, mach),
+            ("port", "mach", null) => new MachPortModel(mechanism, system, mach ??= new(catalog, system)),
+            ("portset", "mach", null) => new MachPortSetModel(mechanism, system, mach ??= new(catalog, system)),
             _ => throw new InvalidOperationException($"internal bug: {mechanism} has no model"),
         };
     }
 
     public ProcessEnds Ends { get; }
 
-    public IReadOnlyList<MechanismModel> Models => models;
+    /// <summary>Of the mechanisms that the scenario uses, in the order of the catalog.</summary>
+    public IReadOnlyList<MechanismModel> Present { get; }
 
-    public MechanismModel Of(Verb verb) => models[verb.Mechanism.Id];
+    public MechanismModel Of(Verb verb) => Of(verb.Mechanism);
 
-    public MechanismModel Of(Mechanism mechanism) => models[mechanism.Id];
+    public MechanismModel Of(Mechanism mechanism) => models[mechanism.Id] ??= create(mechanism);
 
     public bool IsJoin(Verb verb) => ReferenceEquals(verb, join);
 

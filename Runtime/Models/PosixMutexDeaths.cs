@@ -8,17 +8,19 @@ internal sealed class PosixMutexDeaths(ProcessEnds ends, PosixMutexModel model)
     private static readonly Result OwnerDead = Result.Fail("EOWNERDEAD");
     private static readonly Ending Aborted = new Killed("SIGABRT");
 
+    private readonly record struct Held(int Index, MutexState Mutex);
+
     public SystemState ReleaseLocks(SystemState state, int process, List<Consequence> consequences)
     {
-        var held = new List<(int Index, MutexState Mutex)>();
+        List<Held>? held = null;
         for (int i = 0; i < state.Objects.Count; i++)
         {
             if (state.Objects[i] is not MutexState mutex) continue;
             if (mutex != mutex.Forget(process)) state = state.WithObject(i, mutex = mutex.Forget(process));
-            if (mutex.Owner == process && mutex.Rank > 0) held.Add((i, mutex));
+            if (mutex.Owner == process && mutex.Rank > 0) (held ??= []).Add(new Held(i, mutex));
         }
 
-        if (held.Count == 0) return state;
+        if (held is null) return state;
 
         // The list begins with what was locked last; the kernel's own knowledge of who inherits comes after it.
         foreach (var (index, mutex) in held.OrderBy(h => h.Mutex.Sort.Inherits).ThenByDescending(h => h.Mutex.Rank))

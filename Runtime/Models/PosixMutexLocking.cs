@@ -18,8 +18,8 @@ internal sealed class PosixMutexLocking(ModelledSystem system, ResidentPlaces pl
 
     public Transition Lock(SystemState state, int process, Operation operation, int index, MutexState mutex)
     {
-        if (mutex.Lost.AsSpan().Contains(process)) return new Transition(state.Asleep(process, operation), system.BlocksOn(operation.Object));
-        bool comesBack = mutex.Away.AsSpan().Contains(process);
+        if (mutex.Lost.Contains(process)) return new Transition(state.Asleep(process, operation), system.BlocksOn(operation.Object));
+        bool comesBack = mutex.Away.Contains(process);
         if (comesBack) mutex = mutex.Forget(process);
         var arguments = operation.Arguments.AsSpan();
         bool tries = arguments[nowait] is BooleanValue { Truth: true };
@@ -83,7 +83,7 @@ internal sealed class PosixMutexLocking(ModelledSystem system, ResidentPlaces pl
                 || system.Objects[call.Object].Container < 0
                 || places.Held(state, at, call.Object) is not (>= 0 and var index)
                 || state.Objects[index] is not MutexState { Sort.Inherits: true } next
-                || !next.Waiters.AsSpan().Contains(at)) return Hope.Some;
+                || !next.Waiters.Contains(at)) return Hope.Some;
             at = next.Owner;
         }
 

@@ -37,7 +37,7 @@ internal sealed record PosixQueueHandle(int Opened, bool MayReceive, bool MaySen
 {
     public static readonly PosixQueueHandle None = new(-1, false, false, default);
 
-    public override bool RefersTo(int kernelObject) => Opened == kernelObject || Left.AsSpan().Contains(kernelObject);
+    public override bool RefersTo(int kernelObject) => Opened == kernelObject || Left.Contains(kernelObject);
 
     public PosixQueueHandle Open(int queue, bool mayReceive, bool maySend) =>
         new(queue, mayReceive, maySend, Opened < 0 ? Left : Left.WithMember(Opened));

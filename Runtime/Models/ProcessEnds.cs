@@ -26,8 +26,8 @@ internal sealed class ProcessEnds(ModelledSystem system, ModelRegistry registry)
             Life.Ended, ending, IsStopped: false, ValueList.Repeat<Handle?>(null, dying.Handles.Count), Sleeping: null, PendingSignals: default));
 
         // exit_mm comes before exit_sem and exit_files.
-        foreach (var model in registry.Models) state = model.ReleaseLocks(state, process, consequences);
-        foreach (var model in registry.Models) state = model.Release(state, process, consequences);
+        foreach (var model in registry.Present) state = model.ReleaseLocks(state, process, consequences);
+        foreach (var model in registry.Present) state = model.Release(state, process, consequences);
         for (int obj = 0; obj < state.Objects.Count; obj++) state = state.Collect(obj);
         NoteAbandoned(state, process, consequences);
         return WakeJoiners(state, process, consequences);

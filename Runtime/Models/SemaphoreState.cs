@@ -16,7 +16,7 @@ internal sealed record SemaphoreHandle(int Opened, ValueList<int> Left) : Kernel
 {
     public static readonly SemaphoreHandle None = new(-1, default);
 
-    public override bool RefersTo(int kernelObject) => Opened == kernelObject || Left.AsSpan().Contains(kernelObject);
+    public override bool RefersTo(int kernelObject) => Opened == kernelObject || Left.Contains(kernelObject);
 
     public SemaphoreHandle Open(int semaphore) => new(semaphore, Opened < 0 ? Left : Left.WithMember(Opened));
 

@@ -11,6 +11,7 @@ public sealed class SystemModel : ISystemModel
 {
     private readonly ModelledSystem system;
     private readonly ModelRegistry registry;
+    private readonly LanguageCatalog catalog;
 
     public SystemModel(CheckedScenario scenario, LanguageCatalog catalog, MachineFacts? facts = null)
         : this(scenario.Objects, [.. scenario.Processes.Select(p => new ModelledProcess(p.Name, p.Program.AwaitedSignals))], catalog, facts)
@@ -21,6 +22,7 @@ public sealed class SystemModel : ISystemModel
         ImmutableArray<ObjectSymbol> objects, ImmutableArray<ModelledProcess> processes, LanguageCatalog catalog, MachineFacts? facts = null)
     {
         system = new ModelledSystem(objects, processes, facts ?? MachineFacts.Usual);
+        this.catalog = catalog;
         registry = new ModelRegistry(catalog, system);
         var absent = new ProcessState(
             Life.NotStarted, null, IsStopped: false, ValueList.Repeat<Handle?>(null, objects.Length), Sleeping: null, PendingSignals: default);
@@ -33,7 +35,7 @@ public sealed class SystemModel : ISystemModel
     public SystemState Initial { get; }
 
     /// <summary>The mechanisms' models, for the test that holds them against the catalog.</summary>
-    internal IReadOnlyList<MechanismModel> Models => registry.Models;
+    internal IReadOnlyList<MechanismModel> Models => [.. catalog.Mechanisms.Select(registry.Of)];
 
     public Transition Call(SystemState state, int process, Operation operation) => registry.Of(operation.Verb).Call(state, process, operation);
 
@@ -79,7 +81,7 @@ public sealed class SystemModel : ISystemModel
 
     public Operation? Work(SystemState state, string server)
     {
-        foreach (var model in registry.Models)
+        foreach (var model in registry.Present)
             if (model.Mechanism.Server == server && model.Work(state) is { } work) return work;
         return null;
     }

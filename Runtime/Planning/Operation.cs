@@ -48,6 +48,11 @@ public sealed record Result(string Code, ValueList<Value> Values)
 
     public static readonly Result Ok = new(Success, default);
 
+    // Written out: the compiler's own finds the comparer of lists by reflection, at every start anew.
+    public bool Equals(Result? other) => other is not null && Code == other.Code && Values == other.Values;
+
+    public override int GetHashCode() => HashCode.Combine(Code, Values);
+
     public bool IsOk => Code == Success;
 
     public static Result Fail(string code) => new(code, default);

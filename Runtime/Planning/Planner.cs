@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using IpcScript.Language.Catalog;
 using IpcScript.Language.Checking;
 using IpcScript.Language.Syntax;
@@ -58,7 +59,7 @@ public sealed class Planner
     private void LowerStep(CheckedStep step)
     {
         int at = Reserve(step.Span);
-        var handlers = ImmutableArray.CreateBuilder<int>();
+        var handlers = new List<int>();
         if (step.Handlers.Length > 0)
         {
             var ends = new List<int> { Reserve(step.Span) };
@@ -72,7 +73,15 @@ public sealed class Planner
             foreach (int end in ends) Patch(end, Here);
         }
 
-        instructions[at] = new StepInstruction(step, false) { Handlers = handlers.ToImmutable(), BoundNames = [.. step.Bindings.Select(NameOf)] };
+        instructions[at] = new StepInstruction(step, false) { Handlers = [.. handlers], BoundNames = NamesOf(step.Bindings) };
+    }
+
+    private ImmutableArray<string> NamesOf(ImmutableArray<int> bindings)
+    {
+        if (bindings.IsEmpty) return [];
+        string[] names = new string[bindings.Length];
+        for (int i = 0; i < names.Length; i++) names[i] = NameOf(bindings[i]);
+        return ImmutableCollectionsMarshal.AsImmutableArray(names);
     }
 
     private string NameOf(int local) => local < program.Locals.Length ? program.Locals[local] : "";

@@ -23,7 +23,7 @@ internal sealed class RowText(CheckedScenario scenario)
     public IEnumerable<TraceRow> Of(TraceEvent happened) => happened switch
     {
         CallEvent c => [Row(c.Phase == CallPhase.Resumes || c.Step > 0 ? c.Step : 0, c, text.Phrase(c.Operation, c.Bound), Native(c), Note(c))],
-        StartEvent s => [Row(0, s, "starts", "", s.Attached.IsEmpty ? "" : "attaches " + string.Join(", ", ArrayNames.Join(s.Attached.Select(text.ObjectName))))],
+        StartEvent s => [Row(0, s, "starts", "", s.Attached.IsEmpty ? "" : "attaches " + string.Join(", ", ArrayNames.Join(Attached(s))))],
         EndEvent e => [Row(0, e, e.Ending.ToString()!, "", EndNote(e))],
         PrintEvent p => [Row(0, p, $"print {p.Line}", "", "")],
         DisturbanceEvent d => [Row(0, d, Disturbed(d.Kind), "", "")],
@@ -31,6 +31,11 @@ internal sealed class RowText(CheckedScenario scenario)
         DeadlockEvent d => Deadlock(d),
         _ => throw new InvalidOperationException($"internal bug: no text for {happened.GetType().Name}"),
     };
+
+    private IEnumerable<string> Attached(StartEvent started)
+    {
+        foreach (int obj in started.Attached) yield return text.ObjectName(obj);
+    }
 
     public IEnumerable<string> Footer(RunOutcome outcome)
     {
@@ -67,7 +72,7 @@ internal sealed class RowText(CheckedScenario scenario)
         if (call.Expiry != Expiry.None) notes.Add(call.Expiry == Expiry.Passed ? "time passes" : "fired by the schedule");
         if (call.WokenBy >= 0) notes.Add("woken by " + text.ProcessName(call.WokenBy));
         if (call is { Before: { } before, After: { } after }) AddChanges(text.ObjectName(call.Operation.Object), before, after);
-        if (!call.Wakes.IsEmpty) notes.Add("wakes " + Names([.. call.Wakes], text.ProcessName));
+        if (!call.Wakes.IsEmpty) notes.Add("wakes " + Names(call.Wakes, text.ProcessName));
         return notes.Count == 1 ? notes[0] : string.Join(", ", notes);
     }
 
@@ -97,7 +102,7 @@ internal sealed class RowText(CheckedScenario scenario)
         notes.Clear();
         if (end.IsCleanup) notes.Add("by setup, when all was over");
         notes.AddRange(end.Notes);
-        if (!end.Wakes.IsEmpty) notes.Add("wakes " + Names([.. end.Wakes], text.ProcessName));
+        if (!end.Wakes.IsEmpty) notes.Add("wakes " + Names(end.Wakes, text.ProcessName));
         return string.Join(", ", notes);
     }
 
@@ -141,7 +146,12 @@ internal sealed class RowText(CheckedScenario scenario)
     /// <summary>File name and line: the same wherever the file lies.</summary>
     private string Place(Language.Text.TextSpan span) => $"{Path.GetFileName(scenario.Source.Path)}:{scenario.Source.PositionOf(span.Start)}";
 
-    private static string Names(ImmutableArray<int> indices, Func<int, string> name) => string.Join(", ", indices.Select(name));
+    private static string Names(IReadOnlyList<int> indices, Func<int, string> name)
+    {
+        string[] names = new string[indices.Count];
+        for (int i = 0; i < names.Length; i++) names[i] = name(indices[i]);
+        return string.Join(", ", names);
+    }
 
     private static string Count(int number, string one, string? many = null) => $"{number} {(number == 1 ? one : many ?? one + "s")}";
 }

@@ -12,6 +12,8 @@ namespace IpcScript.Runtime.Tracing;
 public sealed class TextTrace(TextWriter output) : ITraceSink
 {
     /// <summary>Rows that set the widths.</summary>
+    private const string Blanks = "                                ";
+
     private const int Window = 64;
 
     private const int NumberWidth = 5;
@@ -89,7 +91,8 @@ public sealed class TextTrace(TextWriter output) : ITraceSink
         else
         {
             string number = row.Number == 0 ? "" : row.Number.ToString(CultureInfo.InvariantCulture);
-            line.Append(' ', Math.Max(0, NumberWidth - number.Length)).Append(number).Append("  ");
+            Pad(NumberWidth - number.Length);
+            line.Append(number).Append("  ");
             Append(row.Process, processWidth);
             Append(row.Step, stepWidth);
             Append(row.Native, nativeWidth);
@@ -101,5 +104,16 @@ public sealed class TextTrace(TextWriter output) : ITraceSink
         output.Write(line.Append('\n').ToString());
     }
 
-    private void Append(string text, int width) => line.Append(text).Append(' ', Math.Max(0, width - text.Length) + 2);
+    private void Append(string text, int width)
+    {
+        line.Append(text);
+        Pad(Math.Max(0, width - text.Length) + 2);
+    }
+
+    // Not Append(' ', count): how to fill memory with a character is compiled anew at every start.
+    private void Pad(int count)
+    {
+        for (; count > Blanks.Length; count -= Blanks.Length) line.Append(Blanks);
+        if (count > 0) line.Append(Blanks, 0, count);
+    }
 }
