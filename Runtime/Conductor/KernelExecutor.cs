@@ -37,7 +37,7 @@ public sealed class KernelExecutor : IExecutor
     /// <exception cref="LimitException">The machine has not what the scenario needs.</exception>
     public KernelExecutor(WorkerServer server, CheckedScenario scenario, KernelOptions options, CancellationToken interrupted = default)
         : this(
-            server,
+            Rehearsed(server, scenario),
             MachineLimits.Admit(scenario, options.Isolation).Objects,
             [.. scenario.Processes.Select(p => p.Program.AwaitedSignals.ToArray()), []],
             options,
@@ -97,6 +97,12 @@ public sealed class KernelExecutor : IExecutor
         var link = links[process] = new WorkerLink(pid, channel, memory.Slot(process));
         AwaitReady(link);
         if (serving >= 0 && process != serving && links[serving] is { } server) Connect(server, link, process);
+    }
+
+    private static WorkerServer Rehearsed(WorkerServer server, CheckedScenario scenario)
+    {
+        if (server.IsStarting) ModelRehearsal.Perform(scenario);
+        return server;
     }
 
     private void AwaitReady(WorkerLink link)

@@ -20,6 +20,9 @@ public sealed class WorkerServer : IDisposable
 
     internal int Pid { get; }
 
+    /// <summary>Nothing has been heard of it yet.</summary>
+    internal bool IsStarting { get; private set; } = true;
+
     /// <param name="command">How this program is started again; null: as it was started now.</param>
     public static WorkerServer Start(ProgramCommand? command = null)
     {
@@ -51,6 +54,7 @@ public sealed class WorkerServer : IDisposable
             throw Gone(interrupted);
         }
 
+        IsStarting = false;
         int host = new MessageReader(channel.Message[1..]).Int();
         return host > 0 ? (host, run) : throw new EnvironmentException($"fork failed: {Errno.NameOf(-host)}", "raise the limit of processes (ulimit -u), or free memory");
     }

@@ -23,16 +23,16 @@ internal static partial class Fcntl
     public const int POSIX_FADV_DONTNEED = 4;
     public const int POSIX_FADV_NOREUSE = 5;
 
-    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport(CLibrary.Name, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int open(string path, int flags, uint mode = 0);
 
     /// <param name="path">Bytes with a NUL at their end.</param>
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int open(ReadOnlySpan<byte> path, int flags, uint mode);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int fcntl(int descriptor, int command, int argument);
 
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial ErrorNumber posix_fadvise(int descriptor, long offset, long length, int advice);
 }

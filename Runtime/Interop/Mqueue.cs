@@ -15,40 +15,40 @@ internal static unsafe partial class Mqueue
         public long mq_curmsgs;
     }
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int mq_open(ReadOnlySpan<byte> name, int flags);
 
     // Variadic in C; on x86-64 and on Linux arm64 such arguments of a variadic function travel like any others.
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int mq_open(ReadOnlySpan<byte> name, int flags, uint mode, Attributes* attributes);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int mq_close(int queue);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int mq_unlink(ReadOnlySpan<byte> name);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int mq_getattr(int queue, Attributes* attributes);
 
     /// <summary>Takes nothing but the flag O_NONBLOCK from the attributes.</summary>
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int mq_setattr(int queue, Attributes* attributes, Attributes* old);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int mq_send(int queue, byte* message, nuint length, uint priority);
 
     /// <param name="deadline">The address of a struct timespec on CLOCK_REALTIME.</param>
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int mq_timedsend(int queue, byte* message, nuint length, uint priority, nint deadline);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial nint mq_receive(int queue, byte* message, nuint length, out uint priority);
 
     /// <param name="deadline">The address of a struct timespec on CLOCK_REALTIME.</param>
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial nint mq_timedreceive(int queue, byte* message, nuint length, out uint priority, nint deadline);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int mq_notify(int queue, Signal.Event* notification);
 }

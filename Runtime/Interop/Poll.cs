@@ -18,6 +18,6 @@ internal static unsafe partial class Poll
     }
 
     /// <param name="timeout">Milliseconds; −1: none.</param>
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int poll(Descriptor* descriptors, nuint count, int timeout);
 }

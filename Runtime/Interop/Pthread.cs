@@ -28,59 +28,59 @@ internal static partial class Pthread
         private int word;
     }
 
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial ErrorNumber pthread_mutexattr_init(out MutexAttributes attributes);
 
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial ErrorNumber pthread_mutexattr_setpshared(ref MutexAttributes attributes, int shared);
 
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial ErrorNumber pthread_mutexattr_settype(ref MutexAttributes attributes, int type);
 
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial ErrorNumber pthread_mutexattr_setrobust(ref MutexAttributes attributes, int robust);
 
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial ErrorNumber pthread_mutexattr_setprotocol(ref MutexAttributes attributes, int protocol);
 
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial ErrorNumber pthread_mutexattr_destroy(ref MutexAttributes attributes);
 
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial ErrorNumber pthread_mutex_init(nint mutex, in MutexAttributes attributes);
 
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial ErrorNumber pthread_mutex_destroy(nint mutex);
 
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial ErrorNumber pthread_mutex_lock(nint mutex);
 
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial ErrorNumber pthread_mutex_trylock(nint mutex);
 
     /// <param name="deadline">The address of a struct timespec on CLOCK_REALTIME.</param>
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial ErrorNumber pthread_mutex_timedlock(nint mutex, nint deadline);
 
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial ErrorNumber pthread_mutex_consistent(nint mutex);
 
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial ErrorNumber pthread_mutex_unlock(nint mutex);
 
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial ErrorNumber pthread_spin_init(nint spinlock, int shared);
 
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial ErrorNumber pthread_spin_destroy(nint spinlock);
 
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial ErrorNumber pthread_spin_lock(nint spinlock);
 
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial ErrorNumber pthread_spin_trylock(nint spinlock);
 
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial ErrorNumber pthread_spin_unlock(nint spinlock);
 
     /// <summary>pthread_rwlockattr_t.</summary>
@@ -96,44 +96,44 @@ internal static partial class Pthread
         public uint __readers;
     }
 
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial ErrorNumber pthread_rwlockattr_init(out ReadWriteLockAttributes attributes);
 
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial ErrorNumber pthread_rwlockattr_setpshared(ref ReadWriteLockAttributes attributes, int shared);
 
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial ErrorNumber pthread_rwlockattr_setkind_np(ref ReadWriteLockAttributes attributes, int kind);
 
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial ErrorNumber pthread_rwlockattr_destroy(ref ReadWriteLockAttributes attributes);
 
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial ErrorNumber pthread_rwlock_init(nint rwlock, in ReadWriteLockAttributes attributes);
 
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial ErrorNumber pthread_rwlock_destroy(nint rwlock);
 
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial ErrorNumber pthread_rwlock_rdlock(nint rwlock);
 
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial ErrorNumber pthread_rwlock_tryrdlock(nint rwlock);
 
     /// <param name="deadline">The address of a struct timespec on CLOCK_REALTIME.</param>
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial ErrorNumber pthread_rwlock_timedrdlock(nint rwlock, nint deadline);
 
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial ErrorNumber pthread_rwlock_wrlock(nint rwlock);
 
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial ErrorNumber pthread_rwlock_trywrlock(nint rwlock);
 
     /// <param name="deadline">The address of a struct timespec on CLOCK_REALTIME.</param>
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial ErrorNumber pthread_rwlock_timedwrlock(nint rwlock, nint deadline);
 
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial ErrorNumber pthread_rwlock_unlock(nint rwlock);
 }

@@ -23,19 +23,19 @@ internal static unsafe partial class Sched
         }
     }
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int sched_yield();
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int sched_getcpu();
 
     /// <param name="pid">A thread; 0: the caller.</param>
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int sched_setaffinity(int pid, nuint size, CpuSet* set);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int sched_getaffinity(int pid, nuint size, CpuSet* set);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int unshare(int flags);
 }

@@ -11,38 +11,38 @@ internal static partial class SemaphoreH
     /// <summary>What <see cref="sem_open(ReadOnlySpan{byte}, int)"/> returns when it fails.</summary>
     public const nint SEM_FAILED = 0;
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial nint sem_open(ReadOnlySpan<byte> name, int flags);
 
     // Variadic in C; on x86-64 and on Linux arm64 integer arguments of a variadic function travel like any others.
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial nint sem_open(ReadOnlySpan<byte> name, int flags, uint mode, uint value);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int sem_close(nint semaphore);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int sem_unlink(ReadOnlySpan<byte> name);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int sem_init(nint semaphore, int shared, uint value);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int sem_destroy(nint semaphore);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int sem_wait(nint semaphore);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int sem_trywait(nint semaphore);
 
     /// <param name="deadline">The address of a struct timespec on CLOCK_REALTIME.</param>
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int sem_timedwait(nint semaphore, nint deadline);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int sem_post(nint semaphore);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int sem_getvalue(nint semaphore, out int value);
 }

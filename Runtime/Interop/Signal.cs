@@ -76,18 +76,18 @@ internal static unsafe partial class Signal
         public int sigev_notify;
     }
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int kill(int pid, int signal);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int sigaction(int signal, Action* action, Action* old);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int sigprocmask(int how, SignalSet* set, SignalSet* old);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int sigwaitinfo(SignalSet* set, void* info);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int sigtimedwait(SignalSet* set, void* info, Time.TimeSpec* timeout);
 }

@@ -11,40 +11,40 @@ internal static unsafe partial class Spawn
     public const short POSIX_SPAWN_SETSIGDEF = 4;
     public const short POSIX_SPAWN_SETSIGMASK = 8;
 
-    [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport(CLibrary.Name, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int posix_spawn(int* pid, string path, void* actions, void* attributes, byte** arguments, byte** environment);
 
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial int posix_spawn_file_actions_init(void* actions);
 
-    [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport(CLibrary.Name, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int posix_spawn_file_actions_addopen(void* actions, int descriptor, string path, int flags, uint mode);
 
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial int posix_spawn_file_actions_adddup2(void* actions, int descriptor, int asDescriptor);
 
     /// <summary>glibc 2.34.</summary>
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial int posix_spawn_file_actions_addclosefrom_np(void* actions, int from);
 
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial int posix_spawn_file_actions_destroy(void* actions);
 
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial int posix_spawnattr_init(void* attributes);
 
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial int posix_spawnattr_setflags(void* attributes, short flags);
 
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial int posix_spawnattr_setpgroup(void* attributes, int group);
 
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial int posix_spawnattr_setsigmask(void* attributes, Signal.SignalSet* mask);
 
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial int posix_spawnattr_setsigdefault(void* attributes, Signal.SignalSet* set);
 
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial int posix_spawnattr_destroy(void* attributes);
 }

@@ -6,10 +6,10 @@ namespace IpcScript.Runtime.Interop;
 internal static partial class StringH
 {
     /// <summary>Reads shared memory.</summary>
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial nint memcpy(Span<byte> destination, nint source, nuint length);
 
     /// <summary>Writes shared memory.</summary>
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial nint memcpy(nint destination, ReadOnlySpan<byte> source, nuint length);
 }

@@ -25,35 +25,35 @@ internal static partial class SysMman
     /// <summary>What <see cref="mmap"/> returns when it fails.</summary>
     public const nint MAP_FAILED = -1;
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial nint mmap(nint address, nuint length, int protection, int flags, int descriptor, long offset);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int munmap(nint address, nuint length);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int mprotect(nint address, nuint length, int protection);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int msync(nint address, nuint length, int flags);
 
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial ErrorNumber posix_madvise(nint address, nuint length, int advice);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int mlock(nint address, nuint length);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int munlock(nint address, nuint length);
 
-    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport(CLibrary.Name, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int memfd_create(string name, uint flags);
 
     /// <param name="name">Bytes with a NUL at their end.</param>
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int shm_open(ReadOnlySpan<byte> name, int flags, uint mode);
 
     /// <param name="name">Bytes with a NUL at their end.</param>
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int shm_unlink(ReadOnlySpan<byte> name);
 }

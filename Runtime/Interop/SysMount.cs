@@ -10,6 +10,6 @@ internal static partial class SysMount
     public const ulong MS_REC = 0x4000;
     public const ulong MS_PRIVATE = 0x40000;
 
-    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport(CLibrary.Name, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int mount(string? source, string target, string? type, ulong flags, string? data);
 }

@@ -43,19 +43,19 @@ internal static unsafe partial class SysMsg
         public int msg_lrpid;
     }
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int msgget(int key, int flags);
 
     /// <param name="message">The type, a long, and behind it the text.</param>
     /// <param name="length">Of the text.</param>
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int msgsnd(int id, void* message, nuint length, int flags);
 
     /// <param name="message">Room for the type, a long, and behind it for the text.</param>
     /// <param name="length">Of the room for the text.</param>
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial nint msgrcv(int id, void* message, nuint length, long type, int flags);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int msgctl(int id, int command, Status* status);
 }

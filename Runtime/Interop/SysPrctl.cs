@@ -11,6 +11,6 @@ internal static partial class SysPrctl
     public const int PR_CAP_AMBIENT = 47;
     public const int PR_CAP_AMBIENT_CLEAR_ALL = 4;
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int prctl(int option, nuint argument2, nuint argument3 = 0, nuint argument4 = 0, nuint argument5 = 0);
 }

@@ -22,10 +22,10 @@ internal static unsafe partial class SysResource
         public ulong rlim_max;
     }
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int getrlimit(int resource, Limit* limit);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int setrlimit(int resource, Limit* limit);
 
     /// <summary>What this process may let itself have of a resource.</summary>

@@ -42,23 +42,23 @@ internal static unsafe partial class SysSem
         public readonly int sem_nsems => (int)(RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? MembersOnArm64 : MembersOnX64);
     }
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int semget(int key, int members, int flags);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int semop(int id, Operation* operations, nuint count);
 
     /// <param name="timeout">The address of a struct timespec, counted from now.</param>
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int semtimedop(int id, Operation* operations, nuint count, nint timeout);
 
     // Variadic in C; on x86-64 and on Linux arm64 a union semun travels like any other word.
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int semctl(int id, int member, int command, nint argument);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int semctl(int id, int member, int command, ushort* values);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int semctl(int id, int member, int command, Status* status);
 }

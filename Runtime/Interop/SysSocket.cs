@@ -56,24 +56,24 @@ internal static unsafe partial class SysSocket
         public long tv_usec;
     }
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int socketpair(int domain, int type, int protocol, int* pair);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial nint send(int socket, byte* message, nuint length, int flags);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial nint recv(int socket, byte* buffer, nuint length, int flags);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial nint sendmsg(int socket, MessageHeader* message, int flags);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial nint recvmsg(int socket, MessageHeader* message, int flags);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int setsockopt(int socket, int level, int option, void* value, uint length);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int shutdown(int socket, int how);
 }

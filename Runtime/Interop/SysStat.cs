@@ -24,6 +24,6 @@ internal static partial class SysStat
         public readonly uint st_mode => RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? ModeOnArm64 : ModeOnX64;
     }
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int fstat(int descriptor, out Stat stat);
 }

@@ -49,6 +49,6 @@ internal static unsafe partial class SysSyscall
 
     public static int close_range(uint first, uint last, uint flags) => (int)syscall(SYS_close_range, (nint)first, (nint)last, (nint)flags);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     private static partial long syscall(long number, nint argument0, nint argument1, nint argument2);
 }

@@ -30,6 +30,6 @@ internal static unsafe partial class SysWait
         public int si_status;
     }
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int waitid(int kind, uint id, ChildInfo* info, int options);
 }

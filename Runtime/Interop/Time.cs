@@ -17,6 +17,6 @@ internal static unsafe partial class Time
     }
 
     /// <summary>Returns the error number itself.</summary>
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial int clock_nanosleep(int clock, int flags, nint request, nint remaining);
 }

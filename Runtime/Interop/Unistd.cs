@@ -8,59 +8,59 @@ internal static unsafe partial class Unistd
     /// <summary>Asks <see cref="confstr"/> for <c>glibc 2.39</c>.</summary>
     public const int _CS_GNU_LIBC_VERSION = 2;
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial nuint confstr(int name, byte* buffer, nuint length);
 
     public const int SEEK_SET = 0;
     public const int SEEK_CUR = 1;
     public const int SEEK_END = 2;
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial long lseek(int descriptor, long offset, int origin);
 
     /// <param name="path">Bytes with a NUL at their end.</param>
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int unlink(ReadOnlySpan<byte> path);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int ftruncate(int descriptor, long length);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int close(int descriptor);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int dup2(int descriptor, int asDescriptor);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial nint read(int descriptor, byte* buffer, nuint length);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial nint pread(int descriptor, byte* buffer, nuint length, long offset);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial nint write(int descriptor, byte* buffer, nuint length);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int isatty(int descriptor);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int fork();
 
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial void _exit(int status);
 
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial int getpid();
 
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial int getppid();
 
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial uint geteuid();
 
-    [LibraryImport("libc")]
+    [LibraryImport(CLibrary.Name)]
     public static partial uint getegid();
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int setpgid(int pid, int group);
 }

@@ -74,10 +74,18 @@ public sealed record ProgramCommand(string Path, ImmutableArray<string> Argument
         var variables = new List<string>(Settings);
         foreach (DictionaryEntry variable in System.Environment.GetEnvironmentVariables())
         {
-            string name = $"{variable.Key}=";
-            if (!Unwanted.Contains(name) && !Settings.Any(s => s.StartsWith(name, StringComparison.Ordinal))) variables.Add(name + variable.Value);
+            string name = string.Concat((string)variable.Key, "=");
+            if (!BeginsOne(Unwanted, name) && !BeginsOne(Settings, name)) variables.Add(string.Concat(name, (string?)variable.Value));
         }
 
         return variables;
+    }
+
+    // A loop: nothing runs before the server does, and it waits for what a query has to load.
+    private static bool BeginsOne(string[] lines, string name)
+    {
+        foreach (string line in lines)
+            if (line.StartsWith(name, StringComparison.Ordinal)) return true;
+        return false;
     }
 }
