@@ -12,7 +12,7 @@ internal static class UserProgram
         try
         {
             // The fork server starts before all else: a run waits for nothing longer.
-            using var server = MayNeedServer(args) ? WorkerServer.Start() : null;
+            using var server = MayNeedServer(args) ? WorkerServer.Start(forManyRuns: args[0] == "test" || args.Contains("--repeat")) : null;
             terminal = Terminal.OfProcess();
             var code = new CommandLine(terminal, new UserCommands(terminal, server)).Execute(args);
             terminal.Output.Flush();

@@ -47,7 +47,7 @@ internal sealed class Crew(int members, WorkerServer? started)
         void Live(int member)
         {
             var first = member == 0 ? started : null;
-            using var seat = new KernelSeat(() => Interlocked.Exchange(ref first, null) ?? WorkerServer.Start());
+            using var seat = new KernelSeat(() => Interlocked.Exchange(ref first, null) ?? WorkerServer.Start(forManyRuns: true));
             while (Interlocked.Increment(ref next) is var piece && piece < pieces) work(seat, piece);
         }
     }

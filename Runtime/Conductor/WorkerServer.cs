@@ -24,11 +24,12 @@ public sealed class WorkerServer : IDisposable
     internal bool IsStarting { get; private set; } = true;
 
     /// <param name="command">How this program is started again; null: as it was started now.</param>
-    public static WorkerServer Start(ProgramCommand? command = null)
+    /// <param name="forManyRuns">It may take its time to start.</param>
+    public static WorkerServer Start(ProgramCommand? command = null, bool forManyRuns = false)
     {
         command ??= ProgramCommand.Current();
         var (near, far) = Channel.Pair();
-        int pid = command.Start([WorkerEntry.ServerWord], far, -1, 0, out int error);
+        int pid = command.Start(forManyRuns ? [WorkerEntry.ServerWord, WorkerEntry.ManyRunsWord] : [WorkerEntry.ServerWord], far, -1, 0, out int error);
         _ = Unistd.close(far);
         if (pid > 0) return new WorkerServer(new Channel(near), pid);
         _ = Unistd.close(near);

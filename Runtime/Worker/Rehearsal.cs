@@ -1,3 +1,6 @@
+using System.Reflection;
+using System.Runtime;
+using System.Runtime.CompilerServices;
 using IpcScript.Language.Catalog;
 using IpcScript.Language.Checking;
 using IpcScript.Language.Values;
@@ -22,6 +25,12 @@ internal static class Rehearsal
     private static readonly string[][] Steps =
         [["store"], ["load"], ["signal"], ["wait"], ["lock", "unlock"], ["try", "unlock"], ["rdlock", "unlock"], ["wrlock", "unlock"]];
 
+    /// <summary>No program that was compiled ahead has compiled as many until now.</summary>
+    private const int FewMethods = 100;
+
+    /// <summary>The namespaces of what a worker does.</summary>
+    private static readonly string[] WorkersCode = [".Kernel", ".Worker", ".Interop"];
+
     /// <summary>In the fork server: all that needs no object.</summary>
     public static void Perform()
     {
@@ -31,6 +40,22 @@ internal static class Rehearsal
         var message = new MessageWriter().Begin(0).Value(RecordValue.Of(new Field("value", Value.Of(0)), new Field("text", Value.Of(""))));
         _ = new MessageReader(message.Written[2..]).Value();
         Preparation.Rehearse();
+    }
+
+    /// <summary>
+    /// In a fork server of many runs: where the program was not compiled ahead, the host of every run would compile its rehearsal anew. It takes
+    /// longer than one run does.
+    /// </summary>
+    public static void Compile()
+    {
+        if (JitInfo.GetCompiledMethodCount() < FewMethods) return;
+        const BindingFlags Declared = BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
+        foreach (var type in typeof(Rehearsal).Assembly.GetTypes())
+        {
+            if (type.ContainsGenericParameters || type.Namespace is not { } space || !Array.Exists(WorkersCode, space.EndsWith)) continue;
+            foreach (var method in type.GetMethods(Declared).Concat<MethodBase>(type.GetConstructors(Declared)))
+                if (method is { IsAbstract: false, ContainsGenericParameters: false } && (method.Attributes & MethodAttributes.PinvokeImpl) == 0) RuntimeHelpers.PrepareMethod(method.MethodHandle);
+        }
     }
 
     /// <summary>In the namespaces of a run, where nobody else sees it: the life of one object of each mechanism that the run uses, for real.</summary>

@@ -9,6 +9,7 @@ namespace IpcScript.Runtime.Worker;
 public static class WorkerEntry
 {
     internal const string ServerWord = "__server";
+    internal const string ManyRunsWord = "many";
     internal const string WorkerWord = "__worker";
 
     // Where the one who starts this program puts the socket, and the control memory.
@@ -21,8 +22,9 @@ public static class WorkerEntry
         exitCode = 0;
         switch (args)
         {
-            case [ServerWord]:
+            case [ServerWord, .. var manyRuns]:
                 Rehearsal.Perform();
+                if (manyRuns is [ManyRunsWord]) Rehearsal.Compile();
                 new ServerLoop(new Channel(Socket)).Run();
                 return true;
             case [WorkerWord, var process, var parent]:

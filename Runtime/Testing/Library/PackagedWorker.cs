@@ -18,7 +18,7 @@ internal static class PackagedWorker
     {
         string path = Path.Combine(AppContext.BaseDirectory, Folder, Assembly);
         return File.Exists(path)
-            ? WorkerServer.Start(new ProgramCommand(DotNet(), [path]))
+            ? WorkerServer.Start(new ProgramCommand(DotNet(), [path]), forManyRuns: true)
             : throw new EnvironmentException($"there is no worker {path}", $"copy the folder {Folder} along with the test's assembly");
     }
 

@@ -11,7 +11,7 @@ internal sealed record Effort(int Count, ulong Seed)
     private const string CountVariable = "IPCSCRIPT_GENERATED", SeedVariable = "IPCSCRIPT_GENERATED_SEED";
 
     public static Effort OfEnvironment() => new(
-        int.Parse(Environment.GetEnvironmentVariable(CountVariable) ?? "100", CultureInfo.InvariantCulture),
+        int.Parse(Environment.GetEnvironmentVariable(CountVariable) ?? "500", CultureInfo.InvariantCulture),
         ulong.Parse(Environment.GetEnvironmentVariable(SeedVariable) ?? "1", CultureInfo.InvariantCulture));
 
     /// <summary>What runs one script again.</summary>

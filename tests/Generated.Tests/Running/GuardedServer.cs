@@ -13,7 +13,7 @@ internal sealed class GuardedServer : IDisposable
     /// <summary>So much more than a generated script takes that a busy machine is not taken for a hanging run.</summary>
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
 
-    private readonly ConductorServer server = ConductorServer.Start(IpcScriptProgram.Command);
+    private readonly ConductorServer server = ConductorServer.Start(IpcScriptProgram.Command, forManyRuns: true);
 
     /// <summary>Runs it on a thread of its own.</summary>
     /// <returns>What went wrong beside the run's own verdict; null: nothing. After something, the server is not to be used again.</returns>

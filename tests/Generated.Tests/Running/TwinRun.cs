@@ -15,6 +15,9 @@ internal sealed class TwinRun(Func<IExecutor, IExecutor>? disguise = null) : IDi
     /// <summary>How many scripts were no scenarios.</summary>
     public int Rejections { get; private set; }
 
+    /// <summary>Scripts that this machine's limits do not let run: the model knows no limits before a run.</summary>
+    public int Skips { get; private set; }
+
     /// <summary>Runs that were compared.</summary>
     public int Runs { get; private set; }
 
@@ -59,7 +62,13 @@ internal sealed class TwinRun(Func<IExecutor, IExecutor>? disguise = null) : IDi
         }
 
         if (mishap is not null) return $"{mishap}\n{kernel.Text}";
-        if (!outcome!.Failures.IsEmpty || outcome.Verdict != ready.Model.Outcome.Verdict)
+        if (outcome!.Verdict == Verdict.Skipped)
+        {
+            Skips++;
+            return null;
+        }
+
+        if (!outcome.Failures.IsEmpty || outcome.Verdict != ready.Model.Outcome.Verdict)
             return $"{outcome.Verdict}: {ready.Reading.Describe(outcome.Failures)}\n- model, + kernel\n{Difference(ready.Model.Text, kernel.Text)}";
         string difference = Difference(ready.Model.Text, kernel.Text) + Difference(ready.Model.Data, kernel.Data);
         return difference.Length == 0 ? null : "- model, + kernel\n" + difference;

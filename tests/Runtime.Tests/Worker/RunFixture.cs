@@ -11,7 +11,7 @@ namespace IpcScript.Tests.Runtime.Worker;
 /// <summary>One fork server for all runs of a test class.</summary>
 public sealed class RunFixture : IDisposable
 {
-    public WorkerServer Server { get; } = WorkerServer.Start(IpcScriptProgram.Command);
+    public WorkerServer Server { get; } = WorkerServer.Start(IpcScriptProgram.Command, forManyRuns: true);
 
     /// <summary>A run of so many started processes.</summary>
     public KernelExecutor Run(SpawnKind spawn, int processes, ImmutableArray<ObjectSymbol> objects = default, params string[] awaited)
