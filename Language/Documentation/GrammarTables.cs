@@ -8,8 +8,8 @@ using IpcScript.Language.Values;
 namespace IpcScript.Language.Documentation;
 
 /// <summary>
-/// The tables of grammar.md, from the catalog and the kinds of diagnostics: what stands between <c>&lt;!-- generated:verbs --&gt;</c> and its end, and
-/// between <c>&lt;!-- generated:diagnostics --&gt;</c> and its end.
+/// The tables of grammar.md and of the pages about mechanisms, from the catalog and the kinds of diagnostics: what stands between
+/// <c>&lt;!-- generated:verbs --&gt;</c> (or <c>diagnostics</c>, or a mechanism such as <c>queue xsi</c>) and its end.
 /// </summary>
 public static class GrammarTables
 {
@@ -20,6 +20,16 @@ public static class GrammarTables
         Items(text);
         Functions(text);
         Limits(text);
+        return text.ToString();
+    }
+
+    /// <summary>All that belongs to a kind and a family: named and unnamed semaphores stand together.</summary>
+    /// <param name="name"><c>queue xsi</c></param>
+    public static string Mechanism(LanguageCatalog catalog, string name)
+    {
+        var text = new StringBuilder();
+        foreach (var mechanism in catalog.Mechanisms)
+            if ($"{mechanism.Kind} {mechanism.Family}" == name) Mechanism(text, mechanism);
         return text.ToString();
     }
 
