@@ -53,6 +53,7 @@ internal sealed unsafe class MachServer
         int send = Mqueue.mq_open(name, Fcntl.O_WRONLY);
         int error = send < 0 ? Errno.Last : 0;
         _ = Mqueue.mq_unlink(name);
+        if (worker.Handle<MachDescriptors>(port.Index) is { } old && old.Deaths == page[port.Index]) Drain(port); // forsaken, and not yet ended
         Close(port.Index);
         worker.SetHandle(port.Index, new MachDescriptors(receive, send, page[port.Index]));
         receivers[port.Index] = receiver;

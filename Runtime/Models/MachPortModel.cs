@@ -99,10 +99,14 @@ internal sealed class MachPortModel : MechanismModel
         var port = new MachPortState(obj, (int)limit, (int)Attribute(symbol, "size"), symbol.IsManual ? process : symbol.Owner, default, default, default, default, MachFate.Lives);
         if (PosixQueueRoom.RefusalOf(state, port, System.Facts.PosixQueues) is { } refusal)
             return Fail(state, refusal == "EINVAL" ? "KERN_INVALID_ARGUMENT" : "KERN_RESOURCE_SHORTAGE");
-        if (old >= 0) state = state.RemoveName(MachRights.Space, symbol.Name);
+
+        // The kernel first ends the port that had the name, if it has not come to that.
+        ValueList<Consequence> ends = default;
+        if (old >= 0 && ((MachPortState)state.Objects[old]!).Fate == MachFate.Forsaken) (state, _, ends) = death.Drain(state, old);
+        if (rights.Find(state, obj) >= 0) state = state.RemoveName(MachRights.Space, symbol.Name);
         state = state.Add(port, out int index).AddName(MachRights.Space, symbol.Name, index);
         if (symbol.IsManual) state = rights.Grant(rights.Grant(state, process, obj, mayReceive: true), process, obj, mayReceive: false);
-        return new Transition(state, Completes.Ok);
+        return new Transition(state, Completes.Ok, ends);
     }
 
     private SystemState Attach(SystemState state, int process, int obj)
