@@ -58,6 +58,7 @@ public sealed class LanguageCatalog
         XsiQueue.Create(),
         MachPort.Create(),
         MachPortSet.Create(),
+        CSharpHelpers.Create(),
     ]);
 
     public ImmutableArray<Mechanism> Mechanisms { get; }

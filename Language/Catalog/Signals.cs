@@ -8,7 +8,7 @@ public static class Signals
     public static ImmutableArray<string> Deadly { get; } =
     [
         "SIGKILL", "SIGSEGV", "SIGBUS", "SIGTERM", "SIGINT", "SIGHUP", "SIGQUIT", "SIGUSR1", "SIGUSR2", "SIGALRM", "SIGPIPE", "SIGABRT",
-        "SIGFPE", "SIGILL", "SIGTRAP", "SIGSYS",
+        "SIGFPE", "SIGILL", "SIGTRAP", "SIGSYS", "SIGXCPU",
     ];
 
     public static bool IsDeadly(string name) => Deadly.Contains(name);

@@ -44,7 +44,7 @@ public sealed record ResultSignature(string Name, ValueKind Kind, string Help)
 /// The call that a verb makes, for the native column and the documentation. The first form whose <paramref name="When"/> parameter is
 /// present (or that has none) is the one. Templates: <c>{object}</c> the logical name, <c>{set}</c> without its <c>{member}</c>;
 /// <c>{word}</c> a parameter or an attribute as written in source; <c>{word?text}</c> text if that parameter or attribute is present (a flag: true); <c>{word!text}</c> if it is absent;
-/// <c>{bytes}</c> the length of a part of a mapping, or of its rest; <c>{word:o}</c> an octal number, <c>{word:u}</c> a symbol in capitals; <c>{=name}</c> a result, which makes the whole column wait for it; <c>{#word}</c> and <c>{#=name}</c> the length of a text in bytes.
+/// <c>{bytes}</c> the length of a part of a mapping, or of its rest; <c>{word:o}</c> an octal number, <c>{word:u}</c> a symbol in capitals, <c>{word:i}</c> the items of a list, <c>{word:d}</c> dots for them if there are any; <c>{=name}</c> a result, which makes the whole column wait for it; <c>{#word}</c> and <c>{#=name}</c> the length of a text in bytes.
 /// </summary>
 /// <param name="Call">Such as <c>sem_timedwait({object}, {timeout})</c>.</param>
 /// <param name="Success">What stands behind <c>=</c> when it succeeds; null for an action that returns nothing (a store).</param>
@@ -69,6 +69,9 @@ public enum ErrorStyle
 
     /// <summary>Returns a named code, as Mach and ALPC do.</summary>
     Named,
+
+    /// <summary>Returns nothing: an exception has ended it.</summary>
+    Thrown,
 }
 
 /// <summary>Whether a successful call takes hold of its object or lets go of it: what a deadlock report calls the holder.</summary>
@@ -182,6 +185,9 @@ public sealed class Verb
 
     /// <summary>Not written as a verb by users (a load, a store): the parser does not know its name.</summary>
     public bool IsImplicit { get; init; }
+
+    /// <summary>Of one that users do not write as a verb, how they write it, where that is neither a load nor a store.</summary>
+    public string? Form { get; init; }
 
     /// <summary>A step of the mechanism's server, or a part of a lifecycle that nobody writes.</summary>
     public bool IsInternal { get; init; }

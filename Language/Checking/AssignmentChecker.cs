@@ -19,6 +19,13 @@ internal sealed class AssignmentChecker(ProcessScope scope, StepChecker steps)
             return;
         }
 
+        if (scope.Helpers.AsCall(statement.Value) is { } call)
+        {
+            var (operation, result) = scope.Helpers.Check(call, isUsed: true);
+            steps.Finish(statement, operation, kind => scope.Declare(statement.Name, kind), result, into);
+            return;
+        }
+
         scope.RefuseStepParts(statement);
         var value = scope.Expressions.Check(statement.Value);
         var local = scope.Declare(statement.Name, value.Kind);
@@ -39,6 +46,14 @@ internal sealed class AssignmentChecker(ProcessScope scope, StepChecker steps)
             var source = scope.Expressions.CheckPlace(loaded, Outcomes.ExpectsFault(statement.Outcome));
             if (local is not null && source is not null) CheckKind(local, source.Type.Kind, statement);
             steps.Finish(statement, source is null ? null : MemorySteps.Load(source, statement.Span), local, ValueKind.Any, into);
+            return;
+        }
+
+        if (statement.Operator is null && scope.Helpers.AsCall(statement.Value) is { } call)
+        {
+            var (operation, result) = scope.Helpers.Check(call, isUsed: true);
+            if (local is not null && operation is not null) CheckKind(local, result, statement);
+            steps.Finish(statement, operation, local is null ? null : _ => local, ValueKind.Any, into);
             return;
         }
 

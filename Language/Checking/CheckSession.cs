@@ -4,8 +4,14 @@ using IpcScript.Language.Text;
 namespace IpcScript.Language.Checking;
 
 /// <summary>What the parts of the checker share in one run of it.</summary>
-internal sealed class CheckSession(SourceText source, LanguageCatalog catalog)
+/// <param name="helpers">Of the scenario's C# blocks; null: it has none, or they are refused.</param>
+internal sealed class CheckSession(SourceText source, LanguageCatalog catalog, HelperLibrary? helpers = null)
 {
+    public HelperLibrary? Helpers { get; } = helpers;
+
+    /// <summary>There are blocks, and they are refused: then nothing more is said of what they would have declared.</summary>
+    public bool RefusesCSharp { get; init; }
+
     public SourceText Source { get; } = source;
 
     public LanguageCatalog Catalog { get; } = catalog;

@@ -22,6 +22,9 @@ public sealed record CheckedScenario(
     ImmutableArray<ExpectationGroup> Expectations,
     ImmutableArray<ScenarioLimit> Limits)
 {
+    /// <summary>Its C#; null: it has none.</summary>
+    public HelperLibrary? Helpers { get; init; }
+
     /// <summary>The system that plays what the system itself does not have; null: it has all.</summary>
     public string? EmulatedOn
     {

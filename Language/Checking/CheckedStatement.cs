@@ -14,7 +14,11 @@ public sealed record CheckedAssignment(int Local, CheckedExpression Value, TextS
 
 public sealed record CheckedIf(CheckedExpression Condition, CheckedBlock Then, CheckedBlock? Else, TextSpan Span) : CheckedStatement(Span);
 
-public sealed record CheckedWhile(CheckedExpression Condition, CheckedBlock Body, TextSpan Span) : CheckedStatement(Span);
+public sealed record CheckedWhile(CheckedExpression Condition, CheckedBlock Body, TextSpan Span) : CheckedStatement(Span)
+{
+    /// <summary>Calls of helpers in the condition: they are made before each look at it.</summary>
+    public CheckedBlock Before { get; init; } = new([]);
+}
 
 /// <summary><c>for x in first..last</c>: both are evaluated once, before the first round.</summary>
 public sealed record CheckedFor(int Local, CheckedExpression First, CheckedExpression Last, CheckedBlock Body, TextSpan Span) : CheckedStatement(Span);

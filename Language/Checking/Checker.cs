@@ -19,23 +19,31 @@ public sealed record CheckResult(CheckedScenario? Scenario, ImmutableArray<Diagn
 /// </summary>
 public sealed class Checker
 {
+    /// <summary>The least and the greatest limit of a call of a helper, in nanoseconds.</summary>
+    private const long LeastLimit = 1_000_000, MostLimit = 3_600_000_000_000;
+
     private readonly CheckSession session;
     private readonly Scenario scenario;
     private readonly ConstantChecker constants;
     private readonly ExpressionChecker claims;
 
-    private Checker(SourceText source, Scenario scenario, LanguageCatalog catalog, IReadOnlyDictionary<string, string>? parameters)
+    private Checker(SourceText source, Scenario scenario, LanguageCatalog catalog, IReadOnlyDictionary<string, string>? parameters, HelperLibrary? helpers)
     {
         this.scenario = scenario;
-        session = new CheckSession(source, catalog);
+        session = new CheckSession(source, catalog, helpers) { RefusesCSharp = helpers is null && scenario.Declarations.Any(d => d is CSharpDeclaration) };
         constants = new ConstantChecker(session, new Overrides(session, scenario).Read(parameters));
         claims = new ExpressionChecker(session, Position.Claim);
     }
 
     /// <param name="parameters">From <c>--set N=7</c>: a literal for each parameter that does not keep its default.</param>
+    /// <param name="helpers">What a compiler made of the scenario's C#; null: C# is refused.</param>
     public static CheckResult Check(
-        SourceText source, Scenario scenario, LanguageCatalog catalog, IReadOnlyDictionary<string, string>? parameters = null) =>
-        new Checker(source, scenario, catalog, parameters).Check();
+        SourceText source,
+        Scenario scenario,
+        LanguageCatalog catalog,
+        IReadOnlyDictionary<string, string>? parameters = null,
+        HelperLibrary? helpers = null) =>
+        new Checker(source, scenario, catalog, parameters, helpers).Check();
 
     private CheckResult Check()
     {
@@ -60,15 +68,14 @@ public sealed class Checker
         var expectations = ImmutableArray.CreateBuilder<ExpectationGroup>();
         foreach (var declaration in scenario.Declarations)
             if (declaration is ExpectDeclaration expect) expectations.Add(claimChecker.Check(expect));
-        foreach (var declaration in scenario.Declarations)
-            if (declaration is CSharpDeclaration code) session.Findings.Add(CheckErrors.NoCSharp(code.Span));
+        var helpers = Helpers();
         string title = Title();
         new UsageChecker(session).Check(declared);
         var diagnostics = session.Findings.InSourceOrder();
         return session.Findings.HasErrors
             ? new CheckResult(null, diagnostics)
             : new CheckResult(new CheckedScenario(
-                session.Source, title, objects, ProcessChecker.Symbols(processes, objects), schedules.Symbols, expectations.ToImmutable(), limits), diagnostics);
+                session.Source, title, objects, ProcessChecker.Symbols(processes, objects), schedules.Symbols, expectations.ToImmutable(), limits) { Helpers = helpers }, diagnostics);
     }
 
     private static List<T> Only<T>(List<Declared> declared)
@@ -131,6 +138,30 @@ public sealed class Checker
         }
 
         return limits.ToImmutable();
+    }
+
+    /// <summary>The helpers with the limit that the scenario sets; null when it has none.</summary>
+    private HelperLibrary? Helpers()
+    {
+        long? limit = null;
+        foreach (var declaration in scenario.Declarations)
+        {
+            if (declaration is not CSharpDeclaration block) continue;
+            if (session.Helpers is null) session.Findings.Add(CheckErrors.NoCSharp(block.Span));
+            foreach (var attribute in block.Attributes)
+            {
+                string name = attribute.Name.Text;
+                if (name.Length == 0) continue;
+                if (name != "limit") session.Findings.Add(CheckErrors.NoSuchAttribute(attribute.Name.Span, "a csharp block", name, ["limit"], session.Nearest.To(name, ["limit"])));
+                else if (limit is not null) session.Findings.Add(CheckErrors.AttributeTwice(attribute.Name.Span, name));
+                if (constants.Fixed(attribute.Value, ValueKind.Duration, $"`{name}:`") is not DurationValue { Nanoseconds: var time }) continue;
+                limit = time;
+                if (time is < LeastLimit or > MostLimit)
+                    session.Findings.Add(CheckErrors.OutOfRange(attribute.Value.Span, "the limit of a call", ValueText.PrintDuration(time), $"{ValueText.PrintDuration(LeastLimit)} to {ValueText.PrintDuration(MostLimit)}"));
+            }
+        }
+
+        return session.Helpers is { } helpers && limit is { } given ? helpers with { Limit = given } : session.Helpers;
     }
 
     /// <summary>What an object asks of the namespace, where the scenario says nothing of it.</summary>

@@ -35,6 +35,9 @@ internal sealed partial class ExpressionChecker(CheckSession session, Position p
     /// <summary>Objects of the process's own.</summary>
     public Dictionary<string, DeclaredObject>? Own { get; init; }
 
+    /// <summary>Makes a call of a helper a step before the statement, and gives its value; null: there are no steps here.</summary>
+    public Func<CallExpression, ImmutableArray<CheckedExpression>, CheckedExpression>? Hoist { get; init; }
+
     /// <summary>How many places the last expression had; only <c>await</c> asks.</summary>
     public int Places { get; set; }
 
@@ -116,8 +119,15 @@ internal sealed partial class ExpressionChecker(CheckSession session, Position p
         return Folding.Fold(new CheckedUnary(unary.Operator, operand, isNot ? ValueKind.Boolean : operand.Kind, unary.Span));
     }
 
-    private CheckedExpression Binary(BinaryExpression binary) =>
-        Combine(Check(binary.Left), binary.Operator, Check(binary.Right), binary.Span);
+    private CheckedExpression Binary(BinaryExpression binary)
+    {
+        var left = Check(binary.Left);
+        bool mayBeSkipped = binary.Operator is BinaryOperator.And or BinaryOperator.Or;
+        if (mayBeSkipped) skippable++;
+        var right = Check(binary.Right);
+        if (mayBeSkipped) skippable--;
+        return Combine(left, binary.Operator, right, binary.Span);
+    }
 
     /// <summary>Also of <c>x += e</c>.</summary>
     public CheckedExpression Combine(CheckedExpression left, BinaryOperator op, CheckedExpression right, TextSpan span)
@@ -136,12 +146,7 @@ internal sealed partial class ExpressionChecker(CheckSession session, Position p
     {
         var arguments = CheckAll(call.Arguments);
         if (call.Name.IsMissing) return Broken(call.Span);
-        if (Builtins.Find(call.Name.Text) is not { } builtin)
-        {
-            var known = Builtins.All.Select(b => b.Name);
-            return Fail(CheckErrors.NoSuchFunction(call.Name.Span, call.Name.Text, known, session.Nearest.To(call.Name.Text, known)));
-        }
-
+        if (Builtins.Find(call.Name.Text) is not { } builtin) return Helper(call, arguments);
         if (arguments.Length < builtin.Least || arguments.Length > builtin.Most)
             return Fail(CheckErrors.WrongArgumentCount(call.Span, builtin.Signature, arguments.Length));
         foreach (var argument in arguments)

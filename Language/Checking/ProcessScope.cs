@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IpcScript.Language.Catalog;
 using IpcScript.Language.Diagnostics;
 using IpcScript.Language.Syntax;
@@ -19,7 +20,8 @@ internal sealed class ProcessScope
         Session = session;
         Process = process;
         Named = new NamedObjects(session.ObjectCount);
-        Expressions = new ExpressionChecker(session, Position.Process, Locals) { Named = Named, Own = process.Own };
+        Helpers = new HelperCalls(this);
+        Expressions = new ExpressionChecker(session, Position.Process, Locals) { Named = Named, Own = process.Own, Hoist = Helpers.Hoist };
         Awaits = new ExpressionChecker(session, Position.Await, Locals) { Named = Named, Own = process.Own };
     }
 
@@ -34,6 +36,11 @@ internal sealed class ProcessScope
     public ExpressionChecker Awaits { get; }
 
     public NamedObjects Named { get; }
+
+    public HelperCalls Helpers { get; }
+
+    /// <summary>The statements before the one that is checked, in its block.</summary>
+    public ImmutableArray<CheckedStatement>.Builder Before { get; set; } = ImmutableArray.CreateBuilder<CheckedStatement>();
 
     public Dictionary<string, Identifier> Labels { get; } = [];
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IpcScript.Language.Catalog;
 using IpcScript.Language.Diagnostics;
 using IpcScript.Language.Parsing;
+using IpcScript.Language.Syntax;
 using IpcScript.Language.Text;
 
 namespace IpcScript.Language.Checking;
@@ -21,14 +22,29 @@ public delegate LoadedScenario FrontHalf(string path, byte[] bytes, ImmutableArr
 /// <summary>The language's own front half: decode, parse, check; each only when the one before it found no error.</summary>
 public static class ScenarioLoader
 {
-    public static LoadedScenario Load(string path, byte[] bytes, ImmutableArray<ParameterValue> parameters)
+    /// <param name="compile">Compiles the C# of a scenario that has some; null: it is refused.</param>
+    public static LoadedScenario Load(string path, byte[] bytes, ImmutableArray<ParameterValue> parameters, HelperCompiler? compile)
     {
         var (source, unreadable) = SourceReader.Decode(path, bytes);
         if (HasError(unreadable)) return new LoadedScenario(source, null, unreadable);
         var parsed = Parser.Parse(source, LanguageCatalog.Standard);
         if (HasError(parsed.Diagnostics)) return new LoadedScenario(source, null, [.. unreadable, .. parsed.Diagnostics]);
-        var result = Checker.Check(source, parsed.Scenario, LanguageCatalog.Standard, ByName(parameters));
-        return new LoadedScenario(source, result.Scenario, [.. unreadable, .. parsed.Diagnostics, .. result.Diagnostics]);
+        var compiled = compile is not null && Blocks(parsed.Scenario) is { IsEmpty: false } blocks ? compile(source, blocks) : null;
+        var result = Checker.Check(source, parsed.Scenario, LanguageCatalog.Standard, ByName(parameters), compiled?.Library);
+        return compiled is null
+            ? new LoadedScenario(source, result.Scenario, [.. unreadable, .. parsed.Diagnostics, .. result.Diagnostics])
+            : new LoadedScenario(
+                source,
+                HasError(compiled.Diagnostics) ? null : result.Scenario,
+                [.. unreadable, .. parsed.Diagnostics, .. compiled.Diagnostics.Concat(result.Diagnostics).OrderBy(d => d.Span.Start)]);
+    }
+
+    private static ImmutableArray<CSharpDeclaration> Blocks(Scenario scenario)
+    {
+        ImmutableArray<CSharpDeclaration> blocks = [];
+        foreach (var declaration in scenario.Declarations)
+            if (declaration is CSharpDeclaration block) blocks = blocks.Add(block);
+        return blocks;
     }
 
     private static bool HasError(ImmutableArray<Diagnostic> diagnostics)

@@ -38,8 +38,10 @@ internal sealed class StatementChecker
     private CheckedBlock CheckInside(Block block)
     {
         var statements = ImmutableArray.CreateBuilder<CheckedStatement>(block.Statements.Length);
+        var outside = scope.Before;
         foreach (var statement in block.Statements)
         {
+            scope.Before = statements;
             scope.Session.Findings.Step = Header(statement);
             var before = Flow;
             if (!before.IsReachable && !before.IsReported)
@@ -53,6 +55,7 @@ internal sealed class StatementChecker
             if (!before.IsReachable) Flow = before;
         }
 
+        scope.Before = outside;
         return new CheckedBlock(statements.DrainToImmutable());
     }
 
@@ -63,6 +66,7 @@ internal sealed class StatementChecker
             case VerbStep s: steps.Check(s, into); break;
             case LetStatement s: assignments.Check(s, into); break;
             case AssignStatement s: assignments.Check(s, into); break;
+            case CallStep s: steps.Check(s, into); break;
             case AwaitStatement s: into.Add(Await(s)); break;
             case IfStatement s: into.Add(If(s)); break;
             case WhileStatement s: into.Add(While(s)); break;
@@ -100,7 +104,11 @@ internal sealed class StatementChecker
         else if (statement.Else is IfStatement nested)
         {
             scope.Session.Findings.Step = Header(nested);
-            otherwise = new CheckedBlock([If(nested)]);
+            var outside = scope.Before;
+            var inside = scope.Before = ImmutableArray.CreateBuilder<CheckedStatement>();
+            inside.Add(If(nested));
+            otherwise = new CheckedBlock(inside.ToImmutable());
+            scope.Before = outside;
         }
 
         Flow = Flow.Or(end);
@@ -109,9 +117,12 @@ internal sealed class StatementChecker
 
     private CheckedWhile While(WhileStatement statement)
     {
+        var outside = scope.Before;
+        var inside = scope.Before = ImmutableArray.CreateBuilder<CheckedStatement>();
         var condition = Condition(statement.Condition);
+        scope.Before = outside;
         bool isEndless = condition is CheckedConstant { Value: BooleanValue { Truth: true } };
-        return new CheckedWhile(condition, Body(statement.Body, isEndless), statement.Span);
+        return new CheckedWhile(condition, Body(statement.Body, isEndless), statement.Span) { Before = new CheckedBlock(inside.ToImmutable()) };
     }
 
     private CheckedRepeat Repeat(RepeatStatement statement)

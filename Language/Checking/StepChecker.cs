@@ -55,7 +55,10 @@ internal sealed class StepChecker(ProcessScope scope, StatementChecker statement
         }
     }
 
-    /// <summary>A load or a store.</summary>
+    public void Check(CallStep step, ImmutableArray<CheckedStatement>.Builder into) =>
+        Finish(step, scope.Helpers.Check(step.Call, isUsed: false).Operation, null, ValueKind.Any, into);
+
+    /// <summary>A load, a store, or a call of a helper.</summary>
     /// <param name="operation">Null when it has an error.</param>
     /// <param name="assigned">What gets the value of a load; null for a store, and for a load that declares what it gives a value.</param>
     /// <param name="kind">Of what a load declares.</param>

@@ -14,10 +14,6 @@ public static partial class CheckErrors
     public static Diagnostic WrongUnaryOperator(TextSpan span, string symbol, string operand) =>
         new(CheckKinds.WrongOperator, span, $"`{symbol}` does not work on {operand}");
 
-    public static Diagnostic NoSuchFunction(TextSpan span, string name, IEnumerable<string> known, string? nearest) =>
-        new(CheckKinds.UnknownFunction, span, $"there is no function `{name}`; there are {List(known)}",
-            Suggest(nearest) ?? "C# helpers are not part of this version");
-
     public static Diagnostic WrongArgumentCount(TextSpan span, string signature, int seen) =>
         new(CheckKinds.ArgumentCount, span, $"`{signature}` does not take {Number(seen)} arguments");
 
@@ -125,5 +121,5 @@ public static partial class CheckErrors
     public static Diagnostic NeverStarted(TextSpan span, string name) =>
         new(CheckKinds.NeverStarted, span, $"`{name}` is manual, and no step starts it", $"write `start {name}` in another process, or take `manual` off");
 
-    private const string Steps = "steps are verbs, loads (`let x = ring.i32[0]`), stores (`ring.i32[0] = x`) and `await`";
+    private const string Steps = "steps are verbs, loads (`let x = ring.i32[0]`), stores (`ring.i32[0] = x`), calls of C# helpers and `await`";
 }

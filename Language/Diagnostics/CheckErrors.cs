@@ -82,9 +82,6 @@ public static partial class CheckErrors
     public static Diagnostic NoSuchLimit(TextSpan span, string name, IEnumerable<string> known, string? nearest) =>
         new(CheckKinds.UnknownLimit, span, $"there is no limit `{name}`; there are {List(known)}", Suggest(nearest));
 
-    public static Diagnostic NoCSharp(TextSpan span) =>
-        new(CheckKinds.NoCSharp, span, "C# helpers are not part of this version", "write it with the expressions and functions of the language");
-
     public static Diagnostic NeedsExploration(TextSpan span, string what) =>
         new(CheckKinds.Exploration, span, $"`{what}` speaks of all schedules at once, which takes exploration; this version has none",
             "state what holds in one schedule: `expect NAME { … }`");

@@ -22,7 +22,7 @@ public static class CheckKinds
     public static readonly DiagnosticKind ArrayCount = Error("IPC1019", "An array has 1 to 1000 elements.");
     public static readonly DiagnosticKind TooMany = Error("IPC1020", "A scenario has at most 2000 processes and 20000 objects.");
     public static readonly DiagnosticKind UnknownLimit = Error("IPC1021", "`limits` sets limits that the system has.");
-    public static readonly DiagnosticKind NoCSharp = Error("IPC1022", "C# helpers are not part of this version.");
+    public static readonly DiagnosticKind NoCSharp = Error("IPC1022", "`--no-csharp` refuses C# helpers.");
     public static readonly DiagnosticKind Exploration = Error("IPC1023", "`possible`, `outcomes` and `deadlock possible` belong to exploration, which this version does not have.");
     public static readonly DiagnosticKind TitleWithHole = Error("IPC1024", "The title of a scenario is plain text.");
     public static readonly DiagnosticKind Listed = Error("IPC1028", "An object belongs to one process, and stands in one list of its kind, with others of that process.");
@@ -37,7 +37,7 @@ public static class CheckKinds
 
     public static readonly DiagnosticKind WrongType = Error("IPC1041", "A value has the type that its place needs.");
     public static readonly DiagnosticKind WrongOperator = Error("IPC1042", "An operator works on the types of its operands.");
-    public static readonly DiagnosticKind UnknownFunction = Error("IPC1043", "Only the functions of the language can be called.");
+    public static readonly DiagnosticKind UnknownFunction = Error("IPC1043", "Only the functions of the language and the C# helpers of the scenario can be called.");
     public static readonly DiagnosticKind ArgumentCount = Error("IPC1044", "A function gets as many arguments as it takes.");
     public static readonly DiagnosticKind MeOutside = Error("IPC1045", "`me` is the index of a process, so it stands in processes only.");
     public static readonly DiagnosticKind LoadInside = Error("IPC1046", "A load is a step of its own, alone right of =.");
@@ -93,6 +93,10 @@ public static class CheckKinds
     public static readonly DiagnosticKind UnusedConstant = Warning("IPC1105", "Every constant and parameter is used; one that starts with _ need not be.");
     public static readonly DiagnosticKind NeverStarted = Warning("IPC1106", "Every manual process is started by some step.");
 
+    public static readonly DiagnosticKind NotCallable = Error("IPC1111", "A helper that a process calls takes and gives what the language has, and is told from others of its name by how many arguments it takes.");
+    public static readonly DiagnosticKind HelperPlace = Error("IPC1112", "A call of a helper is a step: it stands in processes, where it is reached for sure.");
+    public static readonly DiagnosticKind GivesNothing = Error("IPC1113", "A value is used, and what gives none stands alone.");
+
     public static ImmutableArray<DiagnosticKind> All { get; } =
     [
         DuplicateName, UnknownName, ReservedName, Shadowing, WrongThing, UnknownKind, UnknownFamily, UnknownAttribute, DuplicateAttribute,
@@ -104,7 +108,7 @@ public static class CheckKinds
         UnexpectedValue, UnknownModifier, DuplicateModifier, ExcludedModifier, ModifierValue, UnknownSymbol, ManualOnly, DoesNotJoin,
         TooManyBindings, NeverBound, UnknownOutcome, DuplicateOutcome, CannotBlock, DeadlyHandler, StartNeedsManual, ItemForm, UnknownProcessLocal,
         UnknownLabel, UnknownSchedule, DuplicateSchedule, Unreachable, UnusedObject, UnusedLocal, UnusedLabel, UnusedConstant,
-        NeverStarted,
+        NeverStarted, NotCallable, HelperPlace, GivesNothing,
     ];
 
     private static DiagnosticKind Error(string code, string title) => new(code, Severity.Error, title);

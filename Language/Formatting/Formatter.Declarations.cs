@@ -43,7 +43,7 @@ public sealed partial class Formatter
                 WriteExpectations(d);
                 break;
             case CSharpDeclaration d:
-                Write(LineShape.Break, behind, $"csharp \"\"\"{d.Code}\"\"\"");
+                Write(LineShape.Break, behind, $"csharp{DeclarationText.Print(d.Attributes)} \"\"\"{d.Code}\"\"\"");
                 break;
             default:
                 throw new InvalidOperationException($"internal bug: no text for {declaration.GetType().Name}");

@@ -12,6 +12,7 @@ public static class StepText
         VerbStep s => string.Join(", ", s.Operations.Select(Print)) + (s.Bindings.IsEmpty ? "" : " -> " + string.Join(", ", s.Bindings.Select(b => b.Text))),
         LetStatement s => $"let {s.Name.Text} = {ExpressionText.Print(s.Value)}",
         AssignStatement s => $"{ExpressionText.Print(s.Target)} {(s.Operator is { } op ? op.Symbol() : "")}= {ExpressionText.Print(s.Value)}",
+        CallStep s => ExpressionText.Print(s.Call),
         AwaitStatement s => $"await {ExpressionText.Print(s.Condition)}",
         _ => throw new InvalidOperationException($"internal bug: no text for {step.GetType().Name}"),
     });

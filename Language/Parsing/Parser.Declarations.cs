@@ -101,7 +101,7 @@ public sealed partial class Parser
             "process" or "daemon" or "manual" or "param" or "schedule" => name,
             "scenario" => next.Kind == TokenKind.StringStart,
             "limits" => next.Kind == TokenKind.OpenParenthesis,
-            "csharp" => next.Kind == TokenKind.Raw,
+            "csharp" => next.Kind is TokenKind.Raw or TokenKind.OpenParenthesis && process is null,
             "let" => process is null,
             "expect" => next.Kind == TokenKind.OpenBrace || (name && Peek(2).Kind == TokenKind.OpenBrace),
             _ => name && verbs.Kinds.Contains(NameOf(Current)) && Peek(2).Kind is TokenKind.Assign or TokenKind.OpenBracket,
@@ -175,12 +175,13 @@ public sealed partial class Parser
     private CSharpDeclaration ParseCSharp(TriviaStart start)
     {
         int from = Advance().Start;
+        var attributes = ParseAttributes();
         var code = Current.Span;
         if (!Require(TokenKind.Raw, "raw text between `\"\"\"`"))
-            return new CSharpDeclaration(SpanFrom(from), EndTrivia(start), new TextSpan(PreviousEnd, 0), "");
+            return new CSharpDeclaration(SpanFrom(from), EndTrivia(start), attributes, new TextSpan(PreviousEnd, 0), "");
         bool isClosed = code.Length >= 6 && text.AsSpan(code.Start, code.Length).EndsWith("\"\"\"");
         code = new TextSpan(code.Start + 3, code.Length - (isClosed ? 6 : 3));
-        return new CSharpDeclaration(SpanFrom(from), EndTrivia(start), code, source.Slice(code));
+        return new CSharpDeclaration(SpanFrom(from), EndTrivia(start), attributes, code, source.Slice(code));
     }
 
     /// <summary><c>[3]</c> behind the name of an array.</summary>

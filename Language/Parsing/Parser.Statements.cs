@@ -79,6 +79,7 @@ public sealed partial class Parser
 
         if (IsAssignment()) return ParseAssignment(start, from, label);
         if (FindVerb() is { } verb) return ParseVerbStep(start, from, label, verb);
+        if (IsCall()) return ParseCallStep(start, from, label);
         return ParseUnknown(start, from, label, word);
     }
 
@@ -121,6 +122,16 @@ public sealed partial class Parser
         var next = Peek(1);
         return !next.LineStart && next.Kind is TokenKind.Assign or TokenKind.PlusAssign or TokenKind.MinusAssign or TokenKind.StarAssign
             or TokenKind.SlashAssign or TokenKind.PercentAssign or TokenKind.Dot or TokenKind.OpenBracket;
+    }
+
+    /// <summary>The parenthesis touches the name, and there is C# that could be called.</summary>
+    private bool IsCall() => Peek(1) is { Kind: TokenKind.OpenParenthesis, Apart: false } && !Keywords.IsReserved(TextOf(Current)) && HasCode();
+
+    private bool HasCode()
+    {
+        for (int i = 0; i < tokenCount; i++)
+            if (tokens[i].Kind == TokenKind.Raw) return true;
+        return false;
     }
 
     private bool IsUnlabelled(Token token) => token.Kind == TokenKind.Identifier && TextOf(token)

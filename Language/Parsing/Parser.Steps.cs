@@ -113,6 +113,18 @@ public sealed partial class Parser
         return new LetStatement(SpanFrom(from), EndTrivia(start, trailing), label, name, value, outcome);
     }
 
+    private Statement? ParseCallStep(TriviaStart start, int from, Identifier? label)
+    {
+        if (ParseExpression("a call") is not CallExpression call)
+        {
+            if (!lost) Expected("the end of the line", "what a helper gives is kept by `let x = …`");
+            return null;
+        }
+
+        var outcome = ParseOutcome(out var trailing);
+        return new CallStep(SpanFrom(from), EndTrivia(start, trailing), label, call, outcome);
+    }
+
     private AwaitStatement ParseAwait(TriviaStart start, int from, Identifier? label)
     {
         Advance();

@@ -59,6 +59,6 @@ public sealed record ExpectDeclaration(
     TextSpan Span, Trivia Trivia, Identifier? Schedule, ImmutableArray<Claim> Claims, ImmutableArray<Comment> EndComments)
     : Declaration(Span, Trivia);
 
-/// <summary><c>csharp """ … """</c>: raw text, without the quotes.</summary>
-public sealed record CSharpDeclaration(TextSpan Span, Trivia Trivia, TextSpan CodeSpan, string Code)
+/// <summary><c>csharp(limit: 1s) """ … """</c>: raw text, without the quotes.</summary>
+public sealed record CSharpDeclaration(TextSpan Span, Trivia Trivia, ImmutableArray<AttributeSyntax> Attributes, TextSpan CodeSpan, string Code)
     : Declaration(Span, Trivia);

@@ -39,6 +39,10 @@ public sealed record AssignStatement(
     TextSpan Span, Trivia Trivia, Identifier? Label, Expression Target, BinaryOperator? Operator, Expression Value, OutcomeClause? Outcome)
     : StepStatement(Span, Trivia, Label, Outcome);
 
+/// <summary><c>check(batch)</c>: a call of a C# helper whose value, if it gives one, nobody wants.</summary>
+public sealed record CallStep(TextSpan Span, Trivia Trivia, Identifier? Label, CallExpression Call, OutcomeClause? Outcome)
+    : StepStatement(Span, Trivia, Label, Outcome);
+
 /// <summary><c>await turn.i32[0] == me</c>: a busy wait.</summary>
 public sealed record AwaitStatement(
     TextSpan Span, Trivia Trivia, Identifier? Label, Expression Condition, OutcomeClause? Outcome)

@@ -105,6 +105,7 @@ public sealed class Planner
     private void LowerWhile(CheckedWhile statement)
     {
         int head = Here;
+        Lower(statement.Before);
         int test = Reserve(statement.Span);
         LowerLoopBody(statement.Body, continueAt: head);
         instructions.Add(new JumpInstruction(head, statement.Span));
