@@ -152,7 +152,7 @@ public sealed class Checker
             {
                 string name = attribute.Name.Text;
                 if (name.Length == 0) continue;
-                if (name != "limit") session.Findings.Add(CheckErrors.NoSuchAttribute(attribute.Name.Span, "a csharp block", name, ["limit"], session.Nearest.To(name, ["limit"])));
+                if (name != "limit") session.Findings.Add(CheckErrors.NoSuchAttribute(attribute.Name.Span, name, "csharp", ["limit"], session.Nearest.To(name, ["limit"])));
                 else if (limit is not null) session.Findings.Add(CheckErrors.AttributeTwice(attribute.Name.Span, name));
                 if (constants.Fixed(attribute.Value, ValueKind.Duration, $"`{name}:`") is not DurationValue { Nanoseconds: var time }) continue;
                 limit = time;

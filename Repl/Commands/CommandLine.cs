@@ -29,7 +29,7 @@ internal sealed class CommandLine(Terminal terminal, ICommands commands)
         return arguments switch
         {
             ["run", .. { Length: > 0 } files] when HasNoOption(files) => commands.Run(RunSettings.Of([.. files])),
-            ["check", .. { Length: > 0 } files] when HasNoOption(files) => commands.Check(new CheckSettings([.. files], ColorMode.Auto)),
+            ["check", .. { Length: > 0 } files] when HasNoOption(files) => commands.Check(new CheckSettings([.. files], false, ColorMode.Auto)),
             ["test", .. var paths] when HasNoOption(paths) => commands.Test(TestSettings.Of([.. paths], IsCI)),
             _ => ExecuteParsed(arguments),
         };

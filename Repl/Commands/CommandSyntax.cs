@@ -24,6 +24,8 @@ internal sealed class CommandSyntax
     private readonly Option<IsolationMode> isolation = OptionReaders.Choice<IsolationMode>("--isolation");
     private readonly Option<string?> saveSchedule = OptionReaders.Text("--save-schedule");
     private readonly Option<int?> maxSteps = OptionReaders.Count("--max-steps");
+    private readonly Option<bool> runNoCSharp = OptionReaders.Flag("--no-csharp");
+    private readonly Option<bool> checkNoCSharp = OptionReaders.Flag("--no-csharp");
     private readonly Option<ColorMode> runColor = OptionReaders.Choice<ColorMode>("--color");
     private readonly Option<ColorMode> checkColor = OptionReaders.Choice<ColorMode>("--color");
     private readonly Option<bool> formatCheck = OptionReaders.Flag("--check");
@@ -31,8 +33,8 @@ internal sealed class CommandSyntax
 
     public CommandSyntax()
     {
-        Run = new Command("run") { runFiles, model, schedule, set, repeat, format, raw, spawn, isolation, saveSchedule, maxSteps, runColor };
-        Check = new Command("check") { checkFiles, checkColor };
+        Run = new Command("run") { runFiles, model, schedule, set, repeat, format, raw, spawn, isolation, saveSchedule, maxSteps, runNoCSharp, runColor };
+        Check = new Command("check") { checkFiles, checkNoCSharp, checkColor };
         Format = new Command("fmt") { formatFiles, formatCheck, formatColor };
         Explain = new Command("explain") { explainWords };
         Clean = new Command("clean");
@@ -74,10 +76,11 @@ internal sealed class CommandSyntax
         result.GetValue(isolation),
         result.GetValue(saveSchedule),
         result.GetValue(maxSteps),
+        result.GetValue(runNoCSharp),
         result.GetValue(runColor));
 
     public CheckSettings ReadCheck(ParseResult result) =>
-        new([.. result.GetValue(checkFiles) ?? []], result.GetValue(checkColor));
+        new([.. result.GetValue(checkFiles) ?? []], result.GetValue(checkNoCSharp), result.GetValue(checkColor));
 
     public FormatSettings ReadFormat(ParseResult result) =>
         new([.. result.GetValue(formatFiles) ?? []], result.GetValue(formatCheck), result.GetValue(formatColor));

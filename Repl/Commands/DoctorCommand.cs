@@ -64,7 +64,7 @@ internal sealed class DoctorCommand(Terminal terminal)
         try
         {
             using var server = WorkerServer.Start();
-            var loaded = ScenarioLoader.Load("<doctor>", Encoding.UTF8.GetBytes(Trial), []);
+            var loaded = ScenarioLoader.Load("<doctor>", Encoding.UTF8.GetBytes(Trial), [], null);
             var scenario = loaded.Scenario ?? throw new InvalidOperationException($"internal bug: {loaded.Diagnostics[0].Message}");
             var outcome = ScenarioRunner.Run(scenario, new RunOptions(), new NoTrace(), s => new KernelExecutor(server, s, options));
             return outcome.Failures is [var first, ..] ? first : null;

@@ -37,6 +37,7 @@ internal enum IsolationMode
 /// <param name="Repeat">At least 1.</param>
 /// <param name="SaveSchedule">The file that receives the schedule as it was run, or null.</param>
 /// <param name="MaxSteps">The step budget, or null for the runtime's own.</param>
+/// <param name="NoCSharp">Refuse scenarios with C#.</param>
 internal sealed record RunSettings(
     ImmutableArray<string> Files,
     bool Model,
@@ -49,11 +50,12 @@ internal sealed record RunSettings(
     IsolationMode Isolation,
     string? SaveSchedule,
     int? MaxSteps,
+    bool NoCSharp,
     ColorMode Color)
 {
     /// <summary>Those of a command line without options.</summary>
     public static RunSettings Of(ImmutableArray<string> files) =>
-        new(files, false, null, [], 1, TraceFormat.Text, false, SpawnMode.Fork, IsolationMode.Auto, null, null, ColorMode.Auto);
+        new(files, false, null, [], 1, TraceFormat.Text, false, SpawnMode.Fork, IsolationMode.Auto, null, null, false, ColorMode.Auto);
 
     /// <summary>Why these wishes cannot be granted together, or null.</summary>
     public string? Conflict => this switch
@@ -80,7 +82,8 @@ internal sealed record RunSettings(
 }
 
 /// <summary>What the user asked of <c>ipcscript check</c>.</summary>
-internal sealed record CheckSettings(ImmutableArray<string> Files, ColorMode Color);
+/// <param name="NoCSharp">Refuse scenarios with C#.</param>
+internal sealed record CheckSettings(ImmutableArray<string> Files, bool NoCSharp, ColorMode Color);
 
 /// <summary>What the user asked of <c>ipcscript fmt</c>.</summary>
 /// <param name="CheckOnly">List what would change, and change nothing.</param>

@@ -1,13 +1,14 @@
 using IpcScript.Language.Checking;
 using IpcScript.Runtime.Conductor;
 using IpcScript.Runtime.Scheduling;
+using IpcScript.Runtime.Scripting;
 using IpcScript.Runtime.Tracing;
 using IpcScript.Runtime.Worker;
 
 namespace IpcScript.Repl.Commands;
 
-/// <summary>Runs scenarios for the command line: on the model, or on the kernel through one fork server that all runs share (null when only the model is asked).</summary>
-internal sealed class ScenarioRuns(WorkerServer? server) : IScenarioRunner
+/// <summary>Runs scenarios for the command line: on the model, or on the kernel through one fork server that all runs share (started only where a run needs it).</summary>
+internal sealed class ScenarioRuns(LateServer server) : IScenarioRunner
 {
     public RunReport Run(CheckedScenario scenario, RunSettings settings, TextWriter trace, CancellationToken interrupted)
     {
@@ -20,7 +21,13 @@ internal sealed class ScenarioRuns(WorkerServer? server) : IScenarioRunner
             RecordChoices = settings.SaveSchedule is not null,
         };
         var kernel = new KernelOptions(settings.Spawn == SpawnMode.Fork ? SpawnKind.Fork : SpawnKind.Exec, Isolation: Isolation(settings.Isolation));
-        var outcome = ScenarioRunner.Run(scenario, options, Sink(settings.Format, trace), s => new KernelExecutor(server!, s, kernel, interrupted), interrupted);
+        var outcome = ScenarioRunner.Run(
+            scenario,
+            options,
+            Sink(settings.Format, trace),
+            s => new KernelExecutor(server.Get(), s, kernel, interrupted),
+            interrupted,
+            helpers => new HelperProcess(server.Get(), helpers, interrupted));
         return new RunReport(Code(outcome.Verdict), outcome.Failures, outcome.Schedule, ScheduleFile.Write(scenario.Title, outcome.Schedule, outcome.Choices));
     }
 

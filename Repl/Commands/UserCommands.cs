@@ -2,6 +2,7 @@ using IpcScript.Language.Checking;
 using IpcScript.Repl.Rendering;
 using IpcScript.Repl.Testing;
 using IpcScript.Runtime.Conductor;
+using IpcScript.Runtime.Scripting;
 
 namespace IpcScript.Repl.Commands;
 
@@ -11,11 +12,11 @@ internal sealed class UserCommands(Terminal terminal, WorkerServer? started) : I
 {
     public ExitCode Run(RunSettings settings)
     {
-        using var server = settings.Model ? null : started ?? WorkerServer.Start();
-        return new RunCommand(terminal, ScenarioLoader.Load, new ScenarioRuns(server)).Execute(settings);
+        using var server = new LateServer(started);
+        return new RunCommand(terminal, Reader(settings.NoCSharp), new ScenarioRuns(server)).Execute(settings);
     }
 
-    public ExitCode Check(CheckSettings settings) => new CheckCommand(terminal, ScenarioLoader.Load).Execute(settings);
+    public ExitCode Check(CheckSettings settings) => new CheckCommand(terminal, Reader(settings.NoCSharp)).Execute(settings);
 
     public ExitCode Format(FormatSettings settings) => new FormatCommand(terminal).Execute(settings);
 
@@ -40,6 +41,8 @@ internal sealed class UserCommands(Terminal terminal, WorkerServer? started) : I
     public ExitCode Explain(ExplainSettings settings) => new ExplainCommand(terminal).Execute(settings);
 
     public ExitCode Doctor() => new DoctorCommand(terminal).Execute();
+
+    private static FrontHalf Reader(bool refusesCSharp) => refusesCSharp ? ScenarioSource.LoadWithoutCSharp : ScenarioSource.Load;
 
     public ExitCode Clean() => new CleanCommand(terminal).Execute();
 }

@@ -87,7 +87,7 @@ internal sealed class InitCommand(Terminal terminal)
     private void WriteFirst(SnapshotFiles files)
     {
         byte[] text = Encoding.UTF8.GetBytes(First);
-        var scenario = ScenarioLoader.Load(files.Scenario, text, []).Scenario ?? throw new InvalidOperationException("internal bug: the first scenario has mistakes");
+        var scenario = ScenarioLoader.Load(files.Scenario, text, [], null).Scenario ?? throw new InvalidOperationException("internal bug: the first scenario has mistakes");
         var traces = scenario.Schedules.Select(schedule =>
         {
             var trace = new StringWriter { NewLine = "\n" };

@@ -38,6 +38,7 @@ internal sealed class TestCommand(Terminal terminal, WorkerServer? started)
             Repeat = settings.Repeat,
             Timeout = settings.Timeout,
             MaxSteps = settings.MaxSteps ?? RunOptions.DefaultMaxSteps,
+            NoCSharp = settings.NoCSharp,
             Isolation = settings.Isolation switch
             {
                 IsolationMode.Namespace => Isolation.Namespaces,

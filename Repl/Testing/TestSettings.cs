@@ -26,6 +26,7 @@ internal sealed record Shard(int Number, int Of);
 /// <param name="Accept">Approve every trace of a run that is sound in itself.</param>
 /// <param name="NoWrite">Write nothing into the tree.</param>
 /// <param name="MaxSteps">The step budget, or null for the runtime's own.</param>
+/// <param name="NoCSharp">Refuse scenarios with C#.</param>
 internal sealed record TestSettings(
     ImmutableArray<string> Paths,
     string? Filter,
@@ -39,11 +40,12 @@ internal sealed record TestSettings(
     ImmutableArray<ReportWish> Reports,
     IsolationMode Isolation,
     int? MaxSteps,
+    bool NoCSharp,
     ColorMode Color)
 {
     /// <summary>Without any option.</summary>
     public static TestSettings Of(ImmutableArray<string> paths, bool isCI) =>
-        new(paths, null, false, 1, null, null, null, false, isCI, [], IsolationMode.Auto, null, ColorMode.Auto);
+        new(paths, null, false, 1, null, null, null, false, isCI, [], IsolationMode.Auto, null, false, ColorMode.Auto);
 
     /// <summary>Why these wishes cannot be granted together, or null.</summary>
     public string? Conflict => this switch

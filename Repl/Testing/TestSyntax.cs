@@ -21,6 +21,7 @@ internal sealed class TestSyntax
     private readonly Option<ReportWish[]> report = OptionReaders.Many("--report", "junit=FILE, json=FILE or github", ReadReport);
     private readonly Option<IsolationMode> isolation = OptionReaders.Choice<IsolationMode>("--isolation");
     private readonly Option<int?> maxSteps = OptionReaders.Count("--max-steps");
+    private readonly Option<bool> noCSharp = OptionReaders.Flag("--no-csharp");
     private readonly Option<ColorMode> testColor = OptionReaders.Choice<ColorMode>("--color");
     private readonly Argument<string?> initFolder = new("FOLDER") { Arity = ArgumentArity.ZeroOrOne };
     private readonly Argument<string[]>[] names = [Names(), Names(), Names(), Names(), Names()];
@@ -30,7 +31,7 @@ internal sealed class TestSyntax
 
     public TestSyntax()
     {
-        Test = new Command("test") { testPaths, filter, failFast, repeat, timeout, shard, jobs, accept, noWrite, report, isolation, maxSteps, testColor };
+        Test = new Command("test") { testPaths, filter, failFast, repeat, timeout, shard, jobs, accept, noWrite, report, isolation, maxSteps, noCSharp, testColor };
         Review = new Command("review") { names[0], colors[0] };
         Pending = new Command("pending") { names[1], colors[1] };
         Diff = new Command("diff") { names[2], colors[2] };
@@ -67,6 +68,7 @@ internal sealed class TestSyntax
         [.. result.GetValue(report) ?? []],
         result.GetValue(isolation),
         result.GetValue(maxSteps),
+        result.GetValue(noCSharp),
         result.GetValue(testColor));
 
     public string ReadInit(ParseResult result) => result.GetValue(initFolder) ?? "";

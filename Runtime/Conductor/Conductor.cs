@@ -1,3 +1,4 @@
+using IpcScript.Language.Catalog;
 using IpcScript.Language.Checking;
 using IpcScript.Runtime.Models;
 using IpcScript.Runtime.Planning;
@@ -161,6 +162,8 @@ internal sealed class Conductor(RunContext run, IScheduler scheduler, RunOptions
             case Ends ends:
                 run.EmitCall(run.Steps, process.Index, CallPhase.Ends, operation, null, before, null, cause: ends.Cause);
                 if (ends.Ending is Killed killed && operation.Verb.Mechanism.Kind != "process") consequences.RequireExpected(process, killed);
+                if (ends.Ending is Exited exited && operation.Verb.Mechanism.Kind == CSharpHelpers.Kind)
+                    run.Fail(RunErrors.UnexpectedOutcome, process.Span, $"{run.Text.Call(operation)} ended its process with {exited.Status}", "a helper returns, or throws; a process ends by `exit`", run.Context(process.Index, operation));
                 consequences.MarkEnded(process, ends.Ending, made, isCleanup: false);
                 break;
             default:

@@ -38,10 +38,11 @@ internal sealed class Consequences(RunContext run, Setup setup)
 
         if (!Outcomes.Allow(process.Step, result, slept, out string expected))
         {
+            string line = result.Thrown is { } thrown && run.Scenario.Helpers is { } helpers && Scripting.ThrownPlace.LineOf(thrown, helpers) is { } from ? $" (line {from})" : "";
             run.Fail(
                 RunErrors.UnexpectedOutcome,
                 process.Span,
-                $"{run.Text.Native(process.Operation, result)}{(slept ? " after a sleep" : "")}, expected {expected}",
+                $"{run.Text.Native(process.Operation, result)}{line}{(slept ? " after a sleep" : "")}, expected {expected}",
                 result.IsOk ? null : $"if it may end so, write: expect {result.Code}",
                 run.Context(process.Index, process.Operation));
             return;

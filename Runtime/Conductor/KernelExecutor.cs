@@ -44,13 +44,15 @@ public sealed class KernelExecutor : IExecutor
             scenario.Limits,
             [.. scenario.Processes.Select(p => p.Name), "setup"],
             scenario.Processes.FirstOrDefault(p => p.IsServer)?.Index ?? -1,
-            interrupted) => lent = LentDescriptors.For(scenario);
+            interrupted,
+            scenario.Helpers) => lent = LentDescriptors.For(scenario);
 
     /// <param name="awaitedSignals">Of each process, <c>setup</c> last: the signals that it takes by sigwait.</param>
     /// <param name="limits">Of the private namespace; default: none is set.</param>
     /// <param name="names">Of each process, for results that name one; without them a result keeps its process id.</param>
     /// <param name="interrupted">Ends the run at once: what waits for the run's processes throws <see cref="OperationCanceledException"/>.</param>
     /// <param name="serving">The process that serves the others; −1: none.</param>
+    /// <param name="helpers">C# that the processes may call.</param>
     public KernelExecutor(
         WorkerServer server,
         ImmutableArray<ObjectSymbol> objects,
@@ -59,7 +61,8 @@ public sealed class KernelExecutor : IExecutor
         ImmutableArray<ScenarioLimit> limits = default,
         ImmutableArray<string> names = default,
         int serving = -1,
-        CancellationToken interrupted = default)
+        CancellationToken interrupted = default,
+        HelperLibrary? helpers = null)
     {
         this.interrupted = interrupted;
         this.serving = serving;
@@ -70,7 +73,10 @@ public sealed class KernelExecutor : IExecutor
             var masks = new ulong[awaitedSignals.Length];
             for (int i = 0; i < masks.Length; i++)
                 foreach (string name in awaitedSignals[i]) masks[i] |= Signal.MaskOf(Signal.NumberOf(name));
-            var setup = new RunSetup(options.Spawn, Worker.Isolation.Namespaces, "", pin?.Cpu ?? -1, limits.IsDefault ? [] : limits, masks, objects) { Serving = serving };
+            var setup = new RunSetup(options.Spawn, Worker.Isolation.Namespaces, "", pin?.Cpu ?? -1, limits.IsDefault ? [] : limits, masks, objects)
+            {
+                Serving = serving, Helpers = helpers?.Image ?? [], HelperLimit = helpers?.Limit ?? 0,
+            };
             isolated = IsolatedHost.Start(server, setup, options.Isolation, interrupted);
         }
         catch

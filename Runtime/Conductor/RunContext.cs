@@ -1,3 +1,4 @@
+using IpcScript.Language.Catalog;
 using IpcScript.Language.Checking;
 using IpcScript.Language.Diagnostics;
 using IpcScript.Language.Text;
@@ -66,7 +67,8 @@ internal sealed class RunContext(
 
     /// <summary>A model that follows a library's inner workings may just be older, or newer, than the library.</summary>
     private static string Remedy(Operation? operation) =>
-        operation?.Verb.Mechanism.VerifiedWith is { } verified && MachineReport.CLibrary is var present && present != verified
+        operation?.Verb.Mechanism.Kind == CSharpHelpers.Kind ? "a helper is a function of its arguments: it keeps nothing between calls, and asks no clock, no chance and no file"
+        : operation?.Verb.Mechanism.VerifiedWith is { } verified && MachineReport.CLibrary is var present && present != verified
             ? $"the model of {operation.Verb.Mechanism.Kind} was verified with {verified}, and this machine has {present}: they may differ here"
             : "the kernel's answer is the truth; the model of this call is wrong, or something outside the run has touched its objects";
 

@@ -13,12 +13,19 @@ namespace IpcScript.Runtime.Conductor;
 public static class ScenarioRunner
 {
     /// <param name="kernel">Makes the executor that reaches the kernel; not called when <see cref="RunOptions.ModelOnly"/>.</param>
+    /// <param name="helpers">Has the C# of a scenario called beside the run; only asked where there is some.</param>
     /// <exception cref="ScheduleException">The schedule that the options name does not exist or cannot be read.</exception>
     public static RunOutcome Run(
-        CheckedScenario scenario, RunOptions options, ITraceSink sink, Func<CheckedScenario, IExecutor> kernel, CancellationToken cancellation = default)
+        CheckedScenario scenario,
+        RunOptions options,
+        ITraceSink sink,
+        Func<CheckedScenario, IExecutor> kernel,
+        CancellationToken cancellation = default,
+        Func<HelperLibrary, IHelperCalls>? helpers = null)
     {
         var scheduler = Schedulers.Choose(scenario, options.Schedule);
-        var model = new SystemModel(scenario, LanguageCatalog.Standard, MachineFacts.With(scenario.Limits));
+        using var calls = scenario.Helpers is { } library && helpers is not null ? helpers(library) : null;
+        var model = new SystemModel(scenario, LanguageCatalog.Standard, MachineFacts.With(scenario.Limits), calls);
         RunContext? run = null;
         Conductor? conductor = null;
         var verdict = Verdict.Passed;

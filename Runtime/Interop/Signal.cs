@@ -14,6 +14,7 @@ internal static unsafe partial class Signal
     public const int SIGSEGV = 11;
     public const int SIGCONT = 18;
     public const int SIGSTOP = 19;
+    public const int SIGXCPU = 24;
 
     /// <summary>The first two real-time signals belong to the C library, so its SIGRTMIN is 34.</summary>
     public const int SIGRTMIN = 34;

@@ -56,6 +56,7 @@ internal sealed class Bindings
         ("queue", "xsi", null) => new XsiQueueBinding(mechanism),
         ("port", "mach", null) => new MachPortBinding(mechanism),
         ("portset", "mach", null) => new MachPortSetBinding(mechanism),
+        (CSharpHelpers.Kind, "", null) => new HelperBinding(mechanism),
         _ => throw new InvalidOperationException($"internal bug: no binding for {mechanism}"),
     };
 }

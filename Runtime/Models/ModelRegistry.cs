@@ -43,6 +43,7 @@ internal sealed class ModelRegistry
             ("queue", "xsi", null) => new XsiQueueModel(mechanism, system),
             ("port", "mach", null) => new MachPortModel(mechanism, system, mach ??= new(catalog, system)),
             ("portset", "mach", null) => new MachPortSetModel(mechanism, system, mach ??= new(catalog, system)),
+            (CSharpHelpers.Kind, "", null) => new HelperModel(mechanism, system, Ends),
             _ => throw new InvalidOperationException($"internal bug: {mechanism} has no model"),
         };
     }

@@ -14,8 +14,9 @@ internal sealed class ModelledSystem
     private readonly Blocks[] blocksOn;
     private readonly ValueList<Consequence>[] wakes;
 
-    public ModelledSystem(ImmutableArray<ObjectSymbol> objects, ImmutableArray<ModelledProcess> processes, MachineFacts facts)
+    public ModelledSystem(ImmutableArray<ObjectSymbol> objects, ImmutableArray<ModelledProcess> processes, MachineFacts facts, IHelperCalls? helpers)
     {
+        Helpers = helpers;
         Objects = objects;
         Processes = processes;
         Facts = facts;
@@ -40,6 +41,9 @@ internal sealed class ModelledSystem
     public ImmutableArray<ModelledProcess> Processes { get; }
 
     public MachineFacts Facts { get; }
+
+    /// <summary>Of a scenario with C#.</summary>
+    public IHelperCalls? Helpers { get; }
 
     /// <summary>By declared object.</summary>
     public ImmutableArray<KernelObjectName> Names { get; }

@@ -13,15 +13,16 @@ public sealed class SystemModel : ISystemModel
     private readonly ModelRegistry registry;
     private readonly LanguageCatalog catalog;
 
-    public SystemModel(CheckedScenario scenario, LanguageCatalog catalog, MachineFacts? facts = null)
-        : this(scenario.Objects, [.. scenario.Processes.Select(p => new ModelledProcess(p.Name, p.Program.AwaitedSignals))], catalog, facts)
+    /// <param name="helpers">Of a scenario with C#.</param>
+    public SystemModel(CheckedScenario scenario, LanguageCatalog catalog, MachineFacts? facts = null, IHelperCalls? helpers = null)
+        : this(scenario.Objects, [.. scenario.Processes.Select(p => new ModelledProcess(p.Name, p.Program.AwaitedSignals))], catalog, facts, helpers)
     {
     }
 
     public SystemModel(
-        ImmutableArray<ObjectSymbol> objects, ImmutableArray<ModelledProcess> processes, LanguageCatalog catalog, MachineFacts? facts = null)
+        ImmutableArray<ObjectSymbol> objects, ImmutableArray<ModelledProcess> processes, LanguageCatalog catalog, MachineFacts? facts = null, IHelperCalls? helpers = null)
     {
-        system = new ModelledSystem(objects, processes, facts ?? MachineFacts.Usual);
+        system = new ModelledSystem(objects, processes, facts ?? MachineFacts.Usual, helpers);
         this.catalog = catalog;
         registry = new ModelRegistry(catalog, system);
         var absent = new ProcessState(

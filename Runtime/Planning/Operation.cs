@@ -55,10 +55,19 @@ public sealed record Result(string Code, ValueList<Value> Values)
 
     public bool IsOk => Code == Success;
 
+    /// <summary>The exception that has ended a call of a helper; null: none.</summary>
+    public Thrown? Thrown { get; init; }
+
     public static Result Fail(string code) => new(code, default);
 
     public static Result Of(params ReadOnlySpan<Value> values) => new(Success, ValueList.Create(values));
 }
+
+/// <summary>An exception of C#.</summary>
+/// <param name="Text">Its type and its message.</param>
+/// <param name="Method">The token of the innermost method of the helpers that it came through; 0: it came through none.</param>
+/// <param name="Offset">Its place in that method's instructions.</param>
+public sealed record Thrown(string Text, int Method, int Offset);
 
 /// <summary>How a process ended.</summary>
 public abstract record Ending;

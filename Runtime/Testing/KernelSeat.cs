@@ -1,5 +1,7 @@
 using IpcScript.Language.Checking;
 using IpcScript.Runtime.Conductor;
+using IpcScript.Runtime.Models;
+using IpcScript.Runtime.Scripting;
 
 namespace IpcScript.Testing;
 
@@ -12,6 +14,9 @@ public sealed class KernelSeat(Func<WorkerServer> start) : IDisposable
     /// <param name="interrupted">Ends the run at once, even where it hangs.</param>
     internal IExecutor Executor(CheckedScenario scenario, TestOptions options, CancellationToken interrupted) =>
         new KernelExecutor(server ??= start(), scenario, new KernelOptions(Isolation: options.Isolation), interrupted);
+
+    /// <summary>Calls the C# of a scenario beside its runs.</summary>
+    internal IHelperCalls Helpers(HelperLibrary helpers, CancellationToken interrupted) => new HelperProcess(server ??= start(), helpers, interrupted);
 
     /// <summary>Conducts one run within a limit of time.</summary>
     /// <param name="isOver">Whether the run took too long, and was ended for that.</param>

@@ -16,7 +16,7 @@ public sealed class ScenarioTest(KernelSeat seat, TestOptions options, Func<Chec
     public ScenarioResult Run(string path, byte[] bytes, CancellationToken interrupted)
     {
         var files = SnapshotFiles.Of(path);
-        var loaded = ScenarioLoader.Load(path, bytes, []);
+        var loaded = options.Reader(path, bytes, []);
         if (loaded.Scenario is not { } scenario) return new ScenarioResult(files, loaded, [], []);
         var approved = Snapshot.Read(files.Verified);
         string?[] schedules = scenario.Schedules.IsEmpty ? [null] : [.. scenario.Schedules.Select(s => s.Name).Distinct()];
@@ -92,7 +92,7 @@ public sealed class ScenarioTest(KernelSeat seat, TestOptions options, Func<Chec
         var trace = new RecordedTrace(keepsEvents: false);
         var run = new RunOptions { ModelOnly = modelOnly, Schedule = schedule, MaxSteps = options.MaxSteps };
         var outcome = seat.Conduct(
-            token => ScenarioRunner.Run(scenario, run, trace, kernel ?? (s => seat.Executor(s, options, token)), token), options.Timeout, interrupted, out bool isOver);
+            token => ScenarioRunner.Run(scenario, run, trace, kernel ?? (s => seat.Executor(s, options, token)), token, h => seat.Helpers(h, token)), options.Timeout, interrupted, out bool isOver);
         return new TestedRun(trace, outcome, isOver);
     }
 

@@ -1,4 +1,6 @@
+using IpcScript.Language.Checking;
 using IpcScript.Runtime.Conductor;
+using IpcScript.Runtime.Scripting;
 using IpcScript.Runtime.Worker;
 
 namespace IpcScript.Testing;
@@ -14,6 +16,12 @@ public sealed record TestOptions
 
     /// <summary>The step budget of a run.</summary>
     public int MaxSteps { get; init; } = RunOptions.DefaultMaxSteps;
+
+    /// <summary>Refuse scenarios with C#, which has the rights of whoever runs it.</summary>
+    public bool NoCSharp { get; init; }
+
+    /// <summary>The front half that these options ask for.</summary>
+    internal FrontHalf Reader => NoCSharp ? ScenarioSource.LoadWithoutCSharp : ScenarioSource.Load;
 
     /// <summary>Null: namespaces, and where they are refused a prefix.</summary>
     public Isolation? Isolation { get; init; }

@@ -58,6 +58,7 @@ public sealed class CallText(CheckedScenario scenario)
         var form = Form(operation);
         string call = Render(form.Call, operation, result, []);
         if (result is null) return call;
+        if (result.Thrown is { } thrown) return $"{call} threw {ValueText.Show(Value.Of(thrown.Text))}";
         if (form.ErrorStyle == ErrorStyle.Named) return $"{call} = {Named(form, operation, result, slept)}";
         if (result.IsOk || result.Values.Count > 0 && operation.Verb.Codes.Any(c => c.Name == result.Code && c.Succeeds))
             return form.Success is null ? call : $"{call} = {(result.IsOk ? Render(form.Success, operation, result, []) : result.Code)}";
@@ -190,6 +191,8 @@ public sealed class CallText(CheckedScenario scenario)
     {
         ('o', IntegerValue number) => "0" + Convert.ToString(number.Number, 8),
         ('u', SymbolValue symbol) => symbol.Name.ToUpperInvariant(),
+        ('i', ListValue list) => list.ToString()[1..^1],
+        ('d', ListValue list) => list.Items.IsEmpty ? "" : "…",
         _ => value?.ToString(),
     };
 }

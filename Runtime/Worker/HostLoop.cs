@@ -12,6 +12,7 @@ internal sealed unsafe class HostLoop(Channel channel, int control, int server)
     private readonly MessageWriter message = new();
     private readonly List<int> workers = new(64);
     private readonly int self = Unistd.getpid();
+    private Scripting.LoadedHelpers? helpers;
 
     /// <summary>Waits for a child's end and forgets it.</summary>
     public static void Reap(int pid)
@@ -36,6 +37,12 @@ internal sealed unsafe class HostLoop(Channel channel, int control, int server)
         Preparation.DieWith(server); // again, because new credentials forget it
         if (setup.Cpu >= 0) Preparation.Pin(setup.Cpu);
         if (setup is { Spawn: SpawnKind.Fork, Isolation: Isolation.Namespaces }) Rehearsal.Perform(setup, memory);
+        if (setup.Spawn == SpawnKind.Fork)
+        {
+            helpers = WorkerEntry.Helpers(setup);
+            helpers?.Prepare();
+        }
+
         bool connected = channel.Send(message.Begin((byte)HostGreeting.Ready));
         while (connected && channel.Receive() == Arrival.Message)
         {
@@ -72,7 +79,7 @@ internal sealed unsafe class HostLoop(Channel channel, int control, int server)
     {
         int pid = Unistd.fork();
         error = Errno.Last;
-        if (pid == 0) ForkedChild.Live(() => WorkerEntry.LiveForked(memory, setup, process, socket, self));
+        if (pid == 0) ForkedChild.Live(() => WorkerEntry.LiveForked(memory, setup, process, socket, self, helpers));
         return pid;
     }
 

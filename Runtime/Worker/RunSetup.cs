@@ -44,6 +44,12 @@ internal sealed record RunSetup(
     /// <summary>The process that serves the others; −1: none.</summary>
     public int Serving { get; init; } = -1;
 
+    /// <summary>The compiled helpers of the scenario; empty when it has none.</summary>
+    public ImmutableArray<byte> Helpers { get; init; } = [];
+
+    /// <summary>What one call of a helper may take of the processor, in nanoseconds.</summary>
+    public long HelperLimit { get; init; }
+
     public void Write(MessageWriter message)
     {
         message.Byte((byte)Spawn).Byte((byte)Isolation).Text(NamePrefix).Text(JournalPath).Int(Cpu).Int(Serving).Int(Limits.Length);
@@ -52,6 +58,7 @@ internal sealed record RunSetup(
         foreach (ulong mask in AwaitedSignals) message.Long((long)mask);
         message.Int(Objects.Length);
         foreach (var symbol in Objects) WriteObject(message, symbol);
+        message.Bytes(Helpers.AsSpan()).Long(HelperLimit);
     }
 
     public static RunSetup Read(ref MessageReader message, LanguageCatalog catalog)
@@ -66,7 +73,7 @@ internal sealed record RunSetup(
         for (int i = 0; i < awaited.Length; i++) awaited[i] = (ulong)message.Long();
         var objects = new ObjectSymbol[message.Int()];
         for (int i = 0; i < objects.Length; i++) objects[i] = ReadObject(ref message, catalog, i);
-        return new RunSetup(spawn, isolation, prefix, cpu, [.. limits], awaited, [.. objects]) { JournalPath = journal, Serving = serving };
+        return new RunSetup(spawn, isolation, prefix, cpu, [.. limits], awaited, [.. objects]) { JournalPath = journal, Serving = serving, Helpers = [.. message.Bytes()], HelperLimit = message.Long() };
     }
 
     private static void WriteObject(MessageWriter message, ObjectSymbol symbol)

@@ -72,6 +72,9 @@ internal sealed class WorkerContext
         return arrival == Arrival.Message ? server : throw new InvalidOperationException("internal bug: the server has ended before its clients");
     }
 
+    /// <summary>The scenario's C#; null: it has none.</summary>
+    public Scripting.LoadedHelpers? Helpers { get; init; }
+
     /// <summary>What a mechanism with a server keeps in this process besides its handles.</summary>
     public object? Served { get; set; }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using IpcScript.Language.Catalog;
 using IpcScript.Runtime.Interop;
 using IpcScript.Runtime.Isolating;
+using IpcScript.Runtime.Scripting;
 
 namespace IpcScript.Runtime.Worker;
 
@@ -31,7 +32,7 @@ public static class WorkerEntry
                 var memory = ControlMemory.Open(Control);
                 var setup = memory.ReadSetup(LanguageCatalog.Standard);
                 _ = Unistd.close(Control);
-                Live(memory, setup, Number(process), Number(parent));
+                Live(memory, setup, Number(process), Number(parent), Helpers(setup));
                 return true;
             default:
                 return false;
@@ -39,17 +40,21 @@ public static class WorkerEntry
     }
 
     /// <summary>The life of a worker that was forked, with descriptors of its parent.</summary>
-    internal static void LiveForked(ControlMemory memory, RunSetup setup, int process, int socket, int parent)
+    /// <param name="helpers">As the parent has loaded them.</param>
+    internal static void LiveForked(ControlMemory memory, RunSetup setup, int process, int socket, int parent, LoadedHelpers? helpers)
     {
         Preparation.KeepOnly(socket, Socket);
-        Live(memory, setup, process, parent);
+        Live(memory, setup, process, parent, helpers);
     }
 
-    private static void Live(ControlMemory memory, RunSetup setup, int process, int parent)
+    /// <summary>Loads the scenario's C#, if it has some, into this process.</summary>
+    internal static LoadedHelpers? Helpers(RunSetup setup) => setup.Helpers.IsEmpty ? null : LoadedHelpers.Load(setup.Helpers, setup.HelperLimit);
+
+    private static void Live(ControlMemory memory, RunSetup setup, int process, int parent, LoadedHelpers? helpers)
     {
         Preparation.Prepare(parent, setup.Cpu, setup.AwaitedSignals[process]);
         var created = setup.JournalPath.Length == 0 ? null : new CreatedObjects(setup.JournalPath, setup.NamePrefix);
-        var context = new WorkerContext(setup.Objects, memory.Slot(process), setup.NamePrefix) { Created = created, IsServer = process == setup.Serving };
+        var context = new WorkerContext(setup.Objects, memory.Slot(process), setup.NamePrefix) { Created = created, IsServer = process == setup.Serving, Helpers = helpers };
         new WorkerLoop(new Channel(Socket), context, LanguageCatalog.Standard).Run();
         Unistd._exit(0);
     }

@@ -82,6 +82,8 @@ internal static class WorkerProtocol
         foreach (var value in result.Values.AsSpan()) message.Value(value);
         message.Value(state);
         message.Value(returned is { } number ? Value.Of(number) : null);
+        if (result.Thrown is { } thrown) message.Byte(1).Text(thrown.Text).Int(thrown.Method).Int(thrown.Offset);
+        else message.Byte(0);
     }
 
     public static Completed ReadCompleted(ref MessageReader message)
@@ -90,7 +92,8 @@ internal static class WorkerProtocol
         string code = number == NamedCode ? message.Text() : Errno.NameOf(number);
         var values = message.Values();
         var result = number == 0 && values.IsEmpty ? Result.Ok : new Result(code, values);
-        return new Completed(result, (RecordValue?)message.Value()) { Returned = (message.Value() as IntegerValue)?.Number };
+        var completed = new Completed(result, (RecordValue?)message.Value()) { Returned = (message.Value() as IntegerValue)?.Number };
+        return message.Byte() == 0 ? completed : completed with { Result = result with { Thrown = new Thrown(message.Text(), message.Int(), message.Int()) } };
     }
 
     private static Operation ReadChain(ref MessageReader message, LanguageCatalog catalog)

@@ -59,7 +59,12 @@ public sealed record Scenario
 
     /// <summary>Foretells the run by the model: no process, no kernel object.</summary>
     /// <exception cref="ScenarioException">It has mistakes, or there is no such schedule.</exception>
-    public ScenarioRun Foretell(CancellationToken cancellation = default) => ScenarioRun.Of(Load(), this, null, modelOnly: true, cancellation);
+    /// <remarks>Only the C# of a scenario that has some is called in a process of its own.</remarks>
+    public ScenarioRun Foretell(CancellationToken cancellation = default)
+    {
+        using var seat = new KernelSeat(PackagedWorker.Start);
+        return ScenarioRun.Of(Load(), this, seat, modelOnly: true, cancellation);
+    }
 
     /// <summary>
     /// Does what <c>ipcscript test</c> does, with the same snapshot beside the file: every schedule on kernel and model, claims, and the approved traces. What
@@ -80,7 +85,7 @@ public sealed record Scenario
 
     private LoadedScenario Load()
     {
-        var loaded = ScenarioLoader.Load(Path, text, Parameters);
+        var loaded = Options.Reader(Path, text, Parameters);
         return loaded.Scenario is null ? throw new ScenarioException(loaded) : loaded;
     }
 }

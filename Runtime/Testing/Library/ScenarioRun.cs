@@ -48,16 +48,16 @@ public sealed record ScenarioRun(
         if (!isSame) throw new VerificationException(Verification.Describe(stem, approved, received));
     }
 
-    internal static ScenarioRun Of(LoadedScenario loaded, Scenario asked, KernelSeat? seat, bool modelOnly, CancellationToken cancellation)
+    internal static ScenarioRun Of(LoadedScenario loaded, Scenario asked, KernelSeat seat, bool modelOnly, CancellationToken cancellation)
     {
         var trace = new RecordedTrace(keepsEvents: true);
         var options = new RunOptions { ModelOnly = modelOnly, Schedule = asked.Schedule, MaxSteps = asked.Options.MaxSteps };
-        RunOutcome Conduct(CancellationToken token) => ScenarioRunner.Run(loaded.Scenario!, options, trace, s => seat!.Executor(s, asked.Options, token), token);
+        RunOutcome Conduct(CancellationToken token) => ScenarioRunner.Run(loaded.Scenario!, options, trace, s => seat.Executor(s, asked.Options, token), token, h => seat.Helpers(h, token));
         bool isOver = false;
         RunOutcome outcome;
         try
         {
-            outcome = seat is null ? Conduct(cancellation) : seat.Conduct(Conduct, asked.Options.Timeout, cancellation, out isOver);
+            outcome = modelOnly ? Conduct(cancellation) : seat.Conduct(Conduct, asked.Options.Timeout, cancellation, out isOver);
         }
         catch (ScheduleException mistake)
         {

@@ -109,7 +109,7 @@ public sealed class RunCommandTests : IDisposable
     {
         var terminal = new TestTerminal();
         var paths = Enumerable.Range(0, files).Select(i => scratch.Write($"{i}.ipcs", "scenario")).ToImmutableArray();
-        var settings = new RunSettings(paths, false, null, [], repeat, format, false, SpawnMode.Fork, IsolationMode.Auto, save, null, ColorMode.Never);
+        var settings = new RunSettings(paths, false, null, [], repeat, format, false, SpawnMode.Fork, IsolationMode.Auto, save, null, false, ColorMode.Never);
         LoadedScenario Read(string path, byte[] bytes, ImmutableArray<ParameterValue> parameters)
         {
             var source = new SourceText(path, "scenario");

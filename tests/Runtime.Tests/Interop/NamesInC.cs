@@ -46,6 +46,7 @@ internal static class NamesInC
         ["SysStat.Stat"] = ("struct stat", true),
         ["SysSyscall.CapabilityHeader"] = ("struct __user_cap_header_struct", false),
         ["SysWait.ChildInfo"] = ("siginfo_t", false),
+        ["Time.TimerSpec"] = ("struct itimerspec", false),
         ["Time.TimeSpec"] = ("struct timespec", false),
     };
 

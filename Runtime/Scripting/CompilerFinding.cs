@@ -1,0 +1,13 @@
+using IpcScript.Language.Diagnostics;
+using IpcScript.Language.Text;
+
+namespace IpcScript.Runtime.Scripting;
+
+/// <summary>What the compiler says about a place of the C# text, wherever in a file that stands.</summary>
+/// <param name="Code">The compiler's own: <c>CS0103</c>.</param>
+/// <param name="Span">In the C# text.</param>
+internal sealed record CompilerFinding(string Code, bool IsError, string Title, string Message, TextSpan Span)
+{
+    public Diagnostic In(HelperSource source) =>
+        new(new DiagnosticKind(Code, IsError ? Severity.Error : Severity.Warning, Title), source.SpanOf(Span), Message, Context: "csharp");
+}
