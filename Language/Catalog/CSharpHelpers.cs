@@ -23,23 +23,18 @@ public static class CSharpHelpers
             new Verb
             {
                 Name = "call",
-                Help = "call a helper in this process; over its limit of processor time the process is ended by SIGXCPU",
+                Help = "call a helper in this process; over its limit the process is ended by SIGXCPU",
                 Target = TargetKind.None,
                 IsImplicit = true,
-                Form = "helper(value, …), let x = helper(value, …)",
+                Form = "helper(value, …)",
                 Parameters =
                 [
-                    new("function", Symbol, "the name of the helper") { IsImplicit = true },
+                    new("function", Any, "the name of the helper") { IsImplicit = true },
                     new("arguments", List, "what it is given") { IsImplicit = true },
-                    new("gives", Flag, "it gives a value") { IsImplicit = true },
                 ],
                 Results = [new("value", Any, "what it gives")],
                 Phrase = "{->?{->} = }{function}({arguments:i})",
-                Native =
-                [
-                    new("csharp {function}({arguments:d})", "{=value}", When: "gives", ErrorStyle: ErrorStyle.Thrown),
-                    new("csharp {function}({arguments:d})", null, ErrorStyle: ErrorStyle.Thrown),
-                ],
+                Native = [new("csharp {function}({arguments:d})", "{=value}", ErrorStyle: ErrorStyle.Thrown)],
                 Codes = [new(Exception, "it threw an exception")],
             },
         ],

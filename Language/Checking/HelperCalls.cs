@@ -65,7 +65,6 @@ internal sealed class HelperCalls(ProcessScope scope)
         [
             new CheckedConstant(new SymbolValue(helper.Name), ValueKind.Symbol, call.Name.Span),
             Folding.Fold(new CheckedListOf(arguments, call.Span)),
-            new CheckedConstant(Value.Of(helper.Result is not null), ValueKind.Boolean, call.Span),
         ];
         return (new CheckedOperation(verb, NoTarget.Instance, [.. values], call.Span), helper.Result ?? ValueKind.Any);
     }

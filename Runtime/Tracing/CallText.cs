@@ -61,7 +61,7 @@ public sealed class CallText(CheckedScenario scenario)
         if (result.Thrown is { } thrown) return $"{call} threw {ValueText.Show(Value.Of(thrown.Text))}";
         if (form.ErrorStyle == ErrorStyle.Named) return $"{call} = {Named(form, operation, result, slept)}";
         if (result.IsOk || result.Values.Count > 0 && operation.Verb.Codes.Any(c => c.Name == result.Code && c.Succeeds))
-            return form.Success is null ? call : $"{call} = {(result.IsOk ? Render(form.Success, operation, result, []) : result.Code)}";
+            return form.Success is null || (form.ErrorStyle == ErrorStyle.Thrown && result.Values.IsEmpty) ? call : $"{call} = {(result.IsOk ? Render(form.Success, operation, result, []) : result.Code)}";
         return form.ErrorStyle == ErrorStyle.Errno ? $"{call} = -1 {result.Code}" : $"{call} = {result.Code}";
     }
 

@@ -13,11 +13,11 @@ internal static class CheckedText
     public static CheckResult Check(string text, IReadOnlyDictionary<string, string>? parameters = null) =>
         Check(new SourceText("test.ipcs", text), parameters);
 
-    public static CheckResult Check(SourceText source, IReadOnlyDictionary<string, string>? parameters = null)
+    public static CheckResult Check(SourceText source, IReadOnlyDictionary<string, string>? parameters = null, HelperLibrary? helpers = null)
     {
         var parsed = Parser.Parse(source, LanguageCatalog.Standard);
         Assert.Equal([], parsed.Diagnostics.Select(d => Print(source, d)));
-        return Checker.Check(source, parsed.Scenario, LanguageCatalog.Standard, parameters);
+        return Checker.Check(source, parsed.Scenario, LanguageCatalog.Standard, parameters, helpers);
     }
 
     public static CheckedScenario Clean(string text, IReadOnlyDictionary<string, string>? parameters = null)

@@ -15,7 +15,8 @@ public sealed class DiagnosticTests
     {
         var (text, spans) = CheckedText.Unmark(marked.StartsWith("scenario", StringComparison.Ordinal) ? marked : "scenario \"t\"\n" + marked);
         var source = new SourceText("test.ipcs", text);
-        var result = CheckedText.Check(source);
+        bool isRefused = code == CheckKinds.NoCSharp.Code || !text.Contains("csharp", StringComparison.Ordinal);
+        var result = CheckedText.Check(source, helpers: isRefused ? null : CompiledElsewhere.Library);
         Assert.Equal(
             spans.Select(s => $"{code} «{source.Slice(s)}» at {s.Start}"),
             result.Diagnostics.Select(d => $"{d.Code} «{source.Slice(d.Span)}» at {d.Span.Start}"));

@@ -34,6 +34,39 @@ public sealed class LoweringTests
     }
 
     [Theory]
+    [InlineData("twice(3)", "twice(3)")]
+    [InlineData("@a let _x = twice(me) expect EXCEPTION or OK", "@a twice(…) -> ? expect EXCEPTION, OK")]
+    [InlineData("let _x = twice(twice(1)) + twice(2)", "twice(1) -> ?; twice(…) -> ?; twice(2) -> ?; CheckedAssignment")]
+    [InlineData("print \"{sum(1)} and {sum(1, 2)}\"", "sum(1) -> ?; sum(1, 2) -> ?; CheckedPrint")]
+    [InlineData("if odd(1) { log(\"a\") } else if odd(2) { log(\"b\") }", "odd(1) -> ?; if (log(\"a\")) else (odd(2) -> ?; if (log(\"b\")))")]
+    [InlineData("while odd(me) { log(\"a\") }", "while (odd(…) -> ?) (log(\"a\"))")]
+    [InlineData("repeat twice(1) { yield }", "twice(1) -> ?; CheckedRepeat")]
+    public void CallsOfHelpersAreStepsBeforeWhatTheyStandIn(string statement, string expected)
+    {
+        var source = new IpcScript.Language.Text.SourceText("test.ipcs", $"scenario \"t\"\ncsharp \"\"\"\"\"\"\nprocess p {{\n{statement}\n}}");
+        var result = CheckedText.Check(source, helpers: CompiledElsewhere.Library);
+        Assert.DoesNotContain(result.Diagnostics, d => d.IsError);
+        var program = result.Scenario!.Processes[0].Program;
+        Assert.Equal(expected, PrintCalls(program.Body, program));
+    }
+
+    private static string PrintCalls(CheckedBlock block, ProcessProgram program) => string.Join("; ", block.Statements.Select(s => s switch
+    {
+        CheckedStep step => PrintCall(step),
+        CheckedIf i => $"if ({PrintCalls(i.Then, program)}){(i.Else is null ? "" : $" else ({PrintCalls(i.Else, program)})")}",
+        CheckedWhile w => $"while ({PrintCalls(w.Before, program)}) ({PrintCalls(w.Body, program)})",
+        _ => s.GetType().Name,
+    }));
+
+    private static string PrintCall(CheckedStep step)
+    {
+        var operation = Assert.Single(step.Operations);
+        string arguments = operation.Arguments[1] is CheckedConstant { Value: ListValue list } ? list.ToString()[1..^1] : "…";
+        string outcome = step.Expected.IsEmpty ? "" : " expect " + string.Join(", ", step.Expected.Select(o => o.Code));
+        return $"{(step.Label is null ? "" : $"@{step.Label} ")}{((CheckedConstant)operation.Arguments[0]!).Value}({arguments}){(step.Bindings.IsEmpty ? "" : " -> ?")}{outcome}";
+    }
+
+    [Theory]
     [InlineData("lock f[1]", "2+1")]
     [InlineData("lock f[me]", "1+3[…]")]
     [InlineData("lock f[(me + 1) % 3]", "1+3[…]")]

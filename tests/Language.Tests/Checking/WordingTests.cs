@@ -19,7 +19,7 @@ public sealed class WordingTests
     [InlineData("semaphore s = posix\nprocess p { wait s expect EAGIAN }",
         "`wait` never ends in `EAGIAN`; it ends in `OK`, `EAGAIN`, `EINTR` and `ETIMEDOUT`, or by a deadly signal | did you mean `EAGAIN`?")]
     [InlineData("process p { @a let x = 1\nprint x }",
-        "`@a` stands before a statement that is no step: steps are verbs, loads (`let x = ring.i32[0]`), stores (`ring.i32[0] = x`) and `await` | put it before the next step, or write a step for it: `@a yield`")]
+        "`@a` stands before a statement that is no step: steps are verbs, loads (`let x = ring.i32[0]`), stores (`ring.i32[0] = x`), calls of C# helpers and `await` | put it before the next step, or write a step for it: `@a yield`")]
     [InlineData("let a = b\nlet b = a\nprocess p { yield }",
         "`a` needs itself: `a → b → a` | ")]
     [InlineData("process p { yield }\nexpect { deadlock possible }",

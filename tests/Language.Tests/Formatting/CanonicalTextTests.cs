@@ -94,6 +94,8 @@ public sealed class CanonicalTextTests
         { "expect { throughout a>=0; possible b; outcomes x { 1:2 , 3 : 4 }; not p at @x }", "expect {\n  throughout a >= 0\n  possible b\n  outcomes x { 1: 2, 3: 4 }\n  not p at @x\n}" },
         { "expect { throughout == 3; possible.x == 4 }", "expect {\n  throughout == 3\n  possible.x == 4\n}" },
         { "csharp \"\"\"\n  int F() => 1;\n\"\"\" # helper", "csharp \"\"\"\n  int F() => 1;\n\"\"\"  # helper" },
+        { "csharp( limit:2s )\"\"\"\n  int F() => 1;\n\"\"\"", "csharp(limit: 2s) \"\"\"\n  int F() => 1;\n\"\"\"" },
+        { "csharp \"\"\"\"\"\"\nprocess p { @a  f( 1,2 )  expect  EXCEPTION; let x=g() }", "csharp \"\"\"\"\"\"\nprocess p {\n  @a f(1, 2)\texpect EXCEPTION\n  let x = g()\n}" },
         { "# first\n\nlet a = 1\n# end", "# first\n\nlet a = 1\n\n# end" },
     };
 
