@@ -94,11 +94,12 @@ internal sealed record Help(string Text)
           ipcscript run FILE… [options]
 
         How to run:
-          --model              predict the trace from the model alone; starts no process
+          --model              predict the trace from the model alone; starts no process (C# gets one)
           --schedule S         a schedule of the file, round_robin, random(SEED) or replay(FILE)
           --set NAME=VALUE     give a param another value; may be repeated
           --repeat N           run N times and compare every trace with the first
           --max-steps N        stop a run that needs more steps (100,000)
+          --no-csharp          refuse scenarios with C#, which has all the rights that you have
           --isolation HOW      keep its objects apart by namespaces of their own (namespace), by a prefix
                                of their names (prefix), or by a prefix where namespaces are refused (auto)
           --spawn fork|exec    start processes from a fork server (fork) or as programs of their own
@@ -126,7 +127,10 @@ internal sealed record Help(string Text)
           ipcscript check FILE… [options]
 
         Options:
+          --no-csharp          refuse scenarios with C#, which has all the rights that you have
           --color WHEN         auto, always or never; auto obeys NO_COLOR and redirection
+
+        C# in a scenario is compiled, and never run.
 
         Examples:
           ipcscript check bounded-buffer.ipcs

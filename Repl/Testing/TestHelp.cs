@@ -38,6 +38,7 @@ internal static class TestHelp
           --repeat N           run each schedule N times on the kernel; all traces must be the first
           --timeout TIME       end a run that takes longer, by the clock: 30s, 500ms, 2m
           --max-steps N        stop a run that needs more steps (100,000)
+          --no-csharp          refuse scenarios with C#, which has all the rights that you have
           --isolation HOW      keep objects apart by namespace or prefix, or as the system allows (auto)
           --fail-fast          begin no further scenario after the first that fails
 

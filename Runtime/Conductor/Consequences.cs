@@ -150,7 +150,7 @@ internal sealed class Consequences(RunContext run, Setup setup)
     public void RequireExpected(RunProcess process, Killed killed)
     {
         if (Outcomes.AllowDeath(process.Step, killed.Signal)) return;
-        run.Fail(RunErrors.UnexpectedOutcome, process.Span, $"{process.Symbol.Name} died of {killed.Signal}, expected {Outcomes.Describe(process.Step)}", $"if that is the point, write: expect {killed.Signal}", run.Context(process.Index, process.Operation));
+        run.Fail(RunErrors.UnexpectedOutcome, process.Span, $"{process.Symbol.Name} died of {killed.Signal}, expected {Outcomes.Describe(process.Step)}", $"{(killed.Signal == CSharpHelpers.OverLimit && process.Operation.Verb.Mechanism.Kind == CSharpHelpers.Kind ? "give a call more time: csharp(limit: …); or " : "")}if that is the point, write: expect {killed.Signal}", run.Context(process.Index, process.Operation));
     }
 
     /// <summary>It is through, and exits.</summary>

@@ -114,5 +114,5 @@ internal sealed class Witness(IExecutor? executor, ISystemModel model) : IDispos
     };
 
     private static string Describe(Result result) =>
-        result.Values.IsEmpty ? $"it ends with {result.Code}" : $"it ends with {result.Code} {new ListValue(result.Values)}";
+        result.Thrown is { } thrown ? $"it ends with {result.Code}, {thrown.Text}" : result.Values.IsEmpty ? $"it ends with {result.Code}" : $"it ends with {result.Code} {new ListValue(result.Values)}";
 }
