@@ -22,7 +22,7 @@ internal sealed class AssignmentChecker(ProcessScope scope, StepChecker steps)
         if (scope.Helpers.AsCall(statement.Value) is { } call)
         {
             var (operation, result) = scope.Helpers.Check(call, isUsed: true);
-            steps.Finish(statement, operation, kind => scope.Declare(statement.Name, kind), result, into);
+            steps.Finish(statement, operation, null, result, into);
             return;
         }
 
@@ -53,7 +53,7 @@ internal sealed class AssignmentChecker(ProcessScope scope, StepChecker steps)
         {
             var (operation, result) = scope.Helpers.Check(call, isUsed: true);
             if (local is not null && operation is not null) CheckKind(local, result, statement);
-            steps.Finish(statement, operation, local is null ? null : _ => local, ValueKind.Any, into);
+            steps.Finish(statement, operation, local, ValueKind.Any, into);
             return;
         }
 

@@ -30,7 +30,7 @@ public sealed class Checker
     private Checker(SourceText source, Scenario scenario, LanguageCatalog catalog, IReadOnlyDictionary<string, string>? parameters, HelperLibrary? helpers)
     {
         this.scenario = scenario;
-        session = new CheckSession(source, catalog, helpers) { RefusesCSharp = helpers is null && scenario.Declarations.Any(d => d is CSharpDeclaration) };
+        session = new CheckSession(source, catalog, helpers) { RefusesCSharp = helpers is null && HasCSharp(scenario) };
         constants = new ConstantChecker(session, new Overrides(session, scenario).Read(parameters));
         claims = new ExpressionChecker(session, Position.Claim);
     }
@@ -138,6 +138,13 @@ public sealed class Checker
         }
 
         return limits.ToImmutable();
+    }
+
+    private static bool HasCSharp(Scenario scenario)
+    {
+        foreach (var declaration in scenario.Declarations)
+            if (declaration is CSharpDeclaration) return true;
+        return false;
     }
 
     /// <summary>The helpers with the limit that the scenario sets; null when it has none.</summary>
