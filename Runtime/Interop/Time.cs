@@ -27,10 +27,10 @@ internal static unsafe partial class Time
     }
 
     /// <summary>A timer_t is as large as a pointer.</summary>
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int timer_create(int clock, Signal.Event* end, nint* timer);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int timer_settime(nint timer, int flags, TimerSpec* time, TimerSpec* old);
 
     /// <summary>Returns the error number itself.</summary>
