@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using IpcScript.Tests.Support;
+using Xunit;
 
 namespace IpcScript.Tests.Scenarios;
 
