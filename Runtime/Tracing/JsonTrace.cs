@@ -130,6 +130,7 @@ public sealed class JsonTrace(TextWriter output) : ITraceSink
     private static void WriteResult(Utf8JsonWriter json, Operation operation, Result result)
     {
         json.WriteString("result", result.Code);
+        if (result.Thrown is { } thrown) json.WriteString("thrown", thrown.Text);
         if (result.Values.IsEmpty) return;
         json.WriteStartObject("values");
         for (int i = 0; i < result.Values.Count; i++) WriteValue(json, operation.Verb.Results[i].Name, result.Values[i]);
