@@ -7,23 +7,30 @@ using IpcScript.Runtime.Worker;
 
 namespace IpcScript.Runtime.Kernel;
 
-/// <summary>The bindings of every mechanism of a catalog, found by the verb of an operation.</summary>
+/// <summary>The bindings of the mechanisms of a catalog, each made when it is first asked for: a run pays for the mechanisms that it has.</summary>
 internal sealed class Bindings
 {
-    private Bindings(ImmutableArray<Binding> all) => All = all;
+    private readonly LanguageCatalog catalog;
+    private readonly Binding?[] made;
+
+    private Bindings(LanguageCatalog catalog)
+    {
+        this.catalog = catalog;
+        made = new Binding?[catalog.Mechanisms.Length];
+    }
 
     /// <summary>In the order of the catalog's mechanisms.</summary>
-    public ImmutableArray<Binding> All { get; }
+    public ImmutableArray<Binding> All => [.. catalog.Mechanisms.Select(Of)];
 
-    public static Bindings For(LanguageCatalog catalog) => new([.. catalog.Mechanisms.Select(Bind)]);
+    public static Bindings For(LanguageCatalog catalog) => new(catalog);
 
     public Result Execute(WorkerContext worker, Operation operation) =>
-        All[operation.Verb.Mechanism.Id].Execute(worker, operation.Object < 0 ? null : worker.Objects[operation.Object], operation);
+        Of(operation.Verb.Mechanism).Execute(worker, operation.Object < 0 ? null : worker.Objects[operation.Object], operation);
 
     public RecordValue? Observe(WorkerContext worker, int obj)
     {
         var symbol = worker.Objects[obj];
-        return All[symbol.Mechanism.Id].Observe(worker, symbol);
+        return Of(symbol.Mechanism).Observe(worker, symbol);
     }
 
     /// <summary>In a server: takes a client's request, which has the object that it is about behind its first byte, and answers it.</summary>
@@ -32,12 +39,14 @@ internal sealed class Bindings
         var channel = server.ChannelTo(client);
         if (channel.ReceiveWithDescriptors() != Arrival.Message) throw new InvalidOperationException("internal bug: a client has asked for nothing");
         var symbol = server.Objects[new MessageReader(channel.Message[1..]).Int()];
-        All[symbol.Mechanism.Id].Serve(server, symbol, client, channel);
+        Of(symbol.Mechanism).Serve(server, symbol, client, channel);
     }
 
     /// <summary>What these objects may leave in the system.</summary>
     public IEnumerable<SystemObject> Lasting(string prefix, ImmutableArray<ObjectSymbol> objects) =>
-        objects.Select(obj => All[obj.Mechanism.Id].Lasting(prefix, obj)).OfType<SystemObject>();
+        objects.Select(obj => Of(obj.Mechanism).Lasting(prefix, obj)).OfType<SystemObject>();
+
+    private Binding Of(Mechanism mechanism) => made[mechanism.Id] ??= Bind(mechanism);
 
     private static Binding Bind(Mechanism mechanism) => (mechanism.Kind, mechanism.Family, mechanism.SelectedBy) switch
     {

@@ -5,6 +5,7 @@ using IpcScript.Language.Catalog;
 using IpcScript.Language.Checking;
 using IpcScript.Language.Values;
 using IpcScript.Runtime.Interop;
+using IpcScript.Runtime.Kernel;
 using IpcScript.Runtime.Planning;
 
 namespace IpcScript.Runtime.Worker;
@@ -43,11 +44,12 @@ internal static class Rehearsal
     }
 
     /// <summary>
-    /// In a fork server of many runs: where the program was not compiled ahead, the host of every run would compile its rehearsal anew. It takes
-    /// longer than one run does.
+    /// In a fork server of many runs: loads every mechanism. Where the program was not compiled ahead, the host of every run would also compile
+    /// its rehearsal anew. It takes longer than one run does.
     /// </summary>
     public static void Compile()
     {
+        _ = Bindings.For(LanguageCatalog.Standard).All;
         if (JitInfo.GetCompiledMethodCount() < FewMethods) return;
         const BindingFlags Declared = BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
         foreach (var type in typeof(Rehearsal).Assembly.GetTypes())
