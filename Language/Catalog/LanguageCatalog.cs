@@ -58,6 +58,7 @@ public sealed class LanguageCatalog
         XsiQueue.Create(),
         MachPort.Create(),
         MachPortSet.Create(),
+        AlpcPort.Create(),
         CSharpHelpers.Create(),
     ]);
 

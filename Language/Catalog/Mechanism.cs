@@ -118,4 +118,7 @@ public sealed record Lifecycle(
     ImmutableArray<string> Create, ImmutableArray<string> Attach, ImmutableArray<string> Detach, ImmutableArray<string> Remove)
 {
     public static readonly Lifecycle None = new([], [], [], []);
+
+    /// <summary>By the process that the object belongs to, when it starts; these are shown.</summary>
+    public ImmutableArray<string> Own { get; init; } = [];
 }

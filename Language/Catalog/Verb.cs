@@ -29,8 +29,17 @@ public sealed record Parameter(
     /// <summary>A value that must be written.</summary>
     public bool IsRequired { get; init; }
 
-    /// <summary>Given by the runtime (a place's offset, a hidden target); never written by a user.</summary>
+    /// <summary>Given by the runtime (a place's offset, a hidden target, a field of the record that the verb acts on); never written by a user.</summary>
     public bool IsImplicit { get; init; }
+
+    /// <summary>Of a list: the kind of the objects in it.</summary>
+    public string? Objects { get; init; }
+
+    /// <summary>
+    /// Of a symbol that, left out, follows from the verb's value: for each symbol the attribute that says how many bytes it takes, null for any number. The first that
+    /// takes the value is the one, and where none does the first of all.
+    /// </summary>
+    public ImmutableArray<string?> Capacities { get; init; } = [];
 }
 
 /// <summary>One of the names behind <c>-></c>, in order; also a field of a <c>status</c> record.</summary>
@@ -82,6 +91,18 @@ public enum Holding
     Releases,
 }
 
+/// <summary>Whether a verb acts on what a step has given: a record with the object in the field that has the name of its kind, and with its implicit parameters in others.</summary>
+public enum RecordUse
+{
+    None,
+
+    /// <summary>On a declared object, or on such a record: <c>receive desk</c>, <c>receive ch</c>.</summary>
+    Either,
+
+    /// <summary>Only on such a record: <c>reply r "ok"</c>.</summary>
+    Only,
+}
+
 /// <summary>What a verb takes behind its name.</summary>
 public enum TargetKind
 {
@@ -121,6 +142,19 @@ public sealed record Code(string Name, string When, bool Succeeds = false)
 {
     /// <summary>Of a named code: its number; null: it is an errno.</summary>
     public int? Number { get; init; }
+
+    /// <summary>The number is an NTSTATUS, which is written in eight hexadecimal digits.</summary>
+    public bool IsStatus { get; init; }
+
+    /// <summary>The number as it is written; null: none.</summary>
+    public string? NumberText => Number is not { } number ? null
+        : IsStatus ? number.ToString("X8", System.Globalization.CultureInfo.InvariantCulture) : number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>What comes with it, as a record for the name in <c>on CODE name { … }</c>.</summary>
+    public ImmutableArray<ResultSignature> Brings { get; init; } = [];
+
+    /// <summary>The call is not over: behind the block of <c>on</c> it goes on by <see cref="Verb.ContinuedBy"/>.</summary>
+    public bool GoesOn { get; init; }
 
     /// <summary>Of an emulated call: how the call of Linux ends then, a template.</summary>
     public string? Linux { get; init; }
@@ -171,6 +205,12 @@ public sealed class Verb
 
     /// <summary>Of one that joins: how each operation stands inside the call, as a template; the call's <c>{operations}</c> are all of them.</summary>
     public string? Part { get; init; }
+
+    /// <summary>Of an object's verb: whether it acts on what a step has given.</summary>
+    public RecordUse Record { get; init; }
+
+    /// <summary>The internal verb, with the same parameters and results, by which the call goes on after a code that does not end it.</summary>
+    public string? ContinuedBy { get; init; }
 
     /// <summary>It takes over a descriptor of the process that <c>from</c> names, of <c>setup</c> without that.</summary>
     public bool Inherits { get; init; }

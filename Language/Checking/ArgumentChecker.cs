@@ -94,6 +94,14 @@ internal sealed class ArgumentChecker(ProcessScope scope)
         arguments[index] = argument;
         if (ExpressionChecker.IsBroken(argument)) return false;
         if (parameter.Kind == ValueKind.Symbol) return CheckSymbol(verb, parameter, argument, what);
+        if (parameter.Objects is { } objects && argument is CheckedListOf { Items: var items })
+            foreach (var item in items)
+                if (!Typing.Accepts(ValueKind.Object, item.Kind))
+                {
+                    scope.Report(CheckErrors.WrongType(item.Span, $"an item of {what}", Kinded.Article(item.Kind), $"a {objects}"));
+                    return false;
+                }
+
         if (argument is not CheckedConstant { Value: var value }) return true;
         if (Ranges.Violation(parameter.Kind, value, parameter.Minimum, parameter.Maximum) is { } range)
         {

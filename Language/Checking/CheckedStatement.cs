@@ -53,8 +53,10 @@ public sealed record CheckedStep(
 /// <summary><c>await condition</c>: the only place outside claims whose expression holds <see cref="CheckedLoad"/>s; each evaluated one is a step.</summary>
 public sealed record CheckedAwait(string? Label, CheckedExpression Condition, TextSpan Span) : CheckedStatement(Span);
 
-/// <summary><c>on OUTCOME or … { … }</c></summary>
-public sealed record CheckedHandler(ImmutableArray<Outcome> Alternatives, CheckedBlock Body);
+/// <summary><c>on OUTCOME or … [name] { … }</c></summary>
+/// <param name="Binding">The slot of the local that gets what the outcome brings; −1: none.</param>
+/// <param name="GoesOn">The step is not over: behind the block it goes on.</param>
+public sealed record CheckedHandler(ImmutableArray<Outcome> Alternatives, CheckedBlock Body, int Binding = -1, bool GoesOn = false);
 
 /// <summary>How a step may end.</summary>
 /// <param name="Blocks">It must really block first.</param>
@@ -77,9 +79,10 @@ public sealed record NoTarget : CheckedTarget
 /// <param name="Member">Of an object with members, such as an XSI set: <c>s[0]</c>; else null.</param>
 public sealed record ObjectTarget(Mechanism Mechanism, int First, int Count, CheckedExpression? Element, CheckedExpression? Member) : CheckedTarget;
 
-/// <summary>An object that only the run knows: <c>m.remote</c>.</summary>
+/// <summary>An object that only the run knows, <c>m.remote</c>, or what a step has given, <c>reply r</c>.</summary>
 /// <param name="Mechanism">That it must be of.</param>
-public sealed record ValueTarget(Mechanism Mechanism, CheckedExpression Value) : CheckedTarget;
+/// <param name="Member">Of what a step has given, one entry: <c>read_data r[0]</c>; else null.</param>
+public sealed record ValueTarget(Mechanism Mechanism, CheckedExpression Value, CheckedExpression? Member = null) : CheckedTarget;
 
 /// <summary>A process: <c>left</c>, or <c>worker[i]</c>.</summary>
 public sealed record ProcessTarget(int First, int Count, CheckedExpression? Element) : CheckedTarget;

@@ -117,7 +117,7 @@ internal sealed partial class ExpressionChecker
     }
 
     /// <summary>The one integer in brackets.</summary>
-    private CheckedExpression? Single(IndexExpression index)
+    public CheckedExpression? Single(IndexExpression index)
     {
         if (index.Arguments is [var only]) return Check(only, ValueKind.Integer, "an index");
         session.Findings.Add(CheckErrors.NotAnArray(Brackets(index), "a second number behind a comma: one element"));

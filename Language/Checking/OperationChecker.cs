@@ -49,13 +49,24 @@ internal sealed class OperationChecker(ProcessScope scope)
             case DeclaredProcess process:
                 return Process(syntax, process, root.Indices);
             default:
-                var seen = scope.Expressions.Check(syntax.Target);
-                if (Typing.Accepts(ValueKind.Object, seen.Kind) && verbs.FirstOrDefault(v => v.Mechanism.IsFoundInRun && v.Target == TargetKind.Object) is { } verb)
-                    return (verb, ExpressionChecker.IsBroken(seen) ? null : new ValueTarget(verb.Mechanism, seen), null);
-                if (!ExpressionChecker.IsBroken(seen))
-                    scope.Report(CheckErrors.WrongTarget(syntax.Target.Span, name, Kinded.Article(seen.Kind), Expected(verbs)));
-                return (null, null, null);
+                return Found(syntax, syntax.Target, verbs);
         }
+    }
+
+    /// <summary>An object that only the run knows, or the record that a step has given, or (<c>r[0]</c>) one entry of that.</summary>
+    private (Verb?, CheckedTarget?, CheckedPlace?) Found(VerbOperation syntax, Expression written, IReadOnlyList<Verb> verbs)
+    {
+        bool hasEntries = verbs.Any(v => v is { Record: RecordUse.Only, Members: MemberUse.One });
+        var entry = hasEntries ? written as IndexExpression : null;
+        var seen = scope.Expressions.Check(entry?.Target ?? written);
+        var member = entry is null ? null : scope.Expressions.Single(entry);
+        var verb = Typing.Accepts(ValueKind.Object, seen.Kind) ? verbs.FirstOrDefault(v => v.Mechanism.IsFoundInRun && v.Target == TargetKind.Object) : null;
+        if (Typing.Accepts(ValueKind.Record, seen.Kind)) verb ??= verbs.FirstOrDefault(v => v.Record != RecordUse.None);
+        if (ExpressionChecker.IsBroken(seen) || (member is not null && ExpressionChecker.IsBroken(member))) return (verb, null, null);
+        if (verb is null) scope.Report(CheckErrors.WrongTarget(written.Span, syntax.Verb.Text, Kinded.Article(seen.Kind), Expected(verbs)));
+        else if (hasEntries && member is null) scope.Report(CheckErrors.WrongTarget(written.Span, verb.Name, "the whole message", $"one entry, such as `{scope.Session.Source.Slice(written.Span)}[0]`"));
+        else return (verb, new ValueTarget(verb.Mechanism, seen, member), null);
+        return (verb, null, null);
     }
 
     private (Verb?, CheckedTarget?, CheckedPlace?) Object(
@@ -68,6 +79,12 @@ internal sealed class OperationChecker(ProcessScope scope)
         {
             NoSuchVerb(syntax, obj.ElementWhat, mechanism.Verbs.Where(v => v.IsWritten && (obj.Syntax.IsManual || !v.ManualOnly)));
             return (null, null, null);
+        }
+
+        if (verb.Record == RecordUse.Only)
+        {
+            scope.Report(CheckErrors.WrongTarget(syntax.Target!.Span, verb.Name, obj.ElementWhat, Expected([verb])));
+            return (verb, null, null);
         }
 
         if (verb.Target == TargetKind.Place)
@@ -148,7 +165,7 @@ internal sealed class OperationChecker(ProcessScope scope)
     private static string Expected(IEnumerable<Verb> verbs)
     {
         var kinds = verbs.Where(v => v.Target != TargetKind.None)
-            .Select(v => v.Target == TargetKind.Place ? "a place such as `ring.i32[0]`" : $"a {v.Mechanism.Kind}")
+            .Select(v => v.Target == TargetKind.Place ? "a place such as `ring.i32[0]`" : v.Record == RecordUse.Only ? "what a step has given: a connection, or a message" : $"a {v.Mechanism.Kind}")
             .Distinct();
         return string.Join(" or ", kinds);
     }

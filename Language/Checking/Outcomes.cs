@@ -100,6 +100,12 @@ internal sealed class Outcomes(ProcessScope scope)
             return false;
         }
 
+        if (!isHandler && syntax.Code is { } going && verbs.Any(v => v.Codes.Any(c => c.GoesOn && c.Name == going.Text)))
+        {
+            scope.Report(CheckErrors.GoesOn(going.Span, going.Text));
+            return false;
+        }
+
         if (syntax.Code is not { } code || code.Text == "OK" || Signals.IsDeadly(code.Text)) return true;
         foreach (var verb in verbs)
             foreach (var known in verb.Codes)

@@ -48,7 +48,18 @@ internal sealed class ProcessScope
     public List<string> AwaitedSignals { get; } = [];
 
     /// <summary>The loops around, innermost last.</summary>
-    public Stack<Loop> Loops { get; } = [];
+    public Stack<Loop> Loops { get; private set; } = [];
+
+    /// <summary>A block begins that <c>break</c> and <c>continue</c> do not leave.</summary>
+    /// <returns>The loops outside.</returns>
+    public Stack<Loop> EnterApart()
+    {
+        var outside = Loops;
+        Loops = [];
+        return outside;
+    }
+
+    public void LeaveApart(Stack<Loop> outside) => Loops = outside;
 
     public void Report(Diagnostic diagnostic) => Session.Findings.Add(diagnostic);
 

@@ -146,11 +146,34 @@ internal sealed class StepChecker(ProcessScope scope, StatementChecker statement
         for (int i = 0; i < on.Handlers.Length; i++)
         {
             scope.Locals.Flow = alternatives[i].Length > 0 && Outcomes.AllYield(alternatives[i], verb) ? succeeded : failed;
-            handlers.Add(new CheckedHandler(alternatives[i], statements.Check(on.Handlers[i].Body)));
-            end = end.Or(scope.Locals.Flow);
+            var handler = Handle(on.Handlers[i], alternatives[i], verb);
+            handlers.Add(handler);
+            if (!handler.GoesOn) end = end.Or(scope.Locals.Flow);
         }
 
         scope.Locals.Flow = end;
         return handlers.MoveToImmutable();
+    }
+
+    /// <summary><c>on callback q { … }</c>. Behind a code that does not end the step the block is a world of its own: no jump leaves it, for the step goes on.</summary>
+    private CheckedHandler Handle(OutcomeHandler syntax, ImmutableArray<Outcome> alternatives, Verb? verb)
+    {
+        Code[] codes = [.. alternatives.Select(o => verb?.Codes.FirstOrDefault(c => c.Name == o.Code)).OfType<Code>()];
+        bool goesOn = codes.Any(c => c.GoesOn);
+        if (goesOn && alternatives.Length > 1) scope.Report(CheckErrors.GoesOn(syntax.Alternatives[0].Span, codes.First(c => c.GoesOn).Name));
+        scope.Locals.Enter();
+        int slot = -1;
+        if (syntax.Name is { IsMissing: false } name)
+        {
+            if (verb is not null && !alternatives.IsEmpty && (codes.Length == 0 || codes.Any(c => c.Brings.IsEmpty)))
+                scope.Report(CheckErrors.BringsNothing(name.Span, name.Text, alternatives.Select(Outcomes.Text)));
+            slot = scope.Declare(name, ValueKind.Record).Slot;
+        }
+
+        var outside = goesOn ? scope.EnterApart() : null;
+        var body = statements.Check(syntax.Body);
+        if (outside is not null) scope.LeaveApart(outside);
+        scope.Locals.Leave();
+        return new CheckedHandler(alternatives, body, slot, goesOn);
     }
 }

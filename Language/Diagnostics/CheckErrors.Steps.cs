@@ -75,4 +75,10 @@ public static partial class CheckErrors
 
     public static Diagnostic StartNeedsManual(TextSpan span, string name) =>
         new(CheckKinds.StartNeedsManual, span, $"`{name}` starts with the scenario", $"declare it: `manual process {name} {{ … }}`");
+
+    public static Diagnostic BringsNothing(TextSpan span, string name, IEnumerable<string> codes) =>
+        new(CheckKinds.HandlerForm, span, $"`{name}` gets nothing: {string.Join(" or ", codes)} brings nothing", "take the name off");
+
+    public static Diagnostic GoesOn(TextSpan span, string code) =>
+        new(CheckKinds.HandlerForm, span, $"a step does not end by `{code}`, it goes on behind it", $"write `on {code} q {{ … }}`, and by itself");
 }

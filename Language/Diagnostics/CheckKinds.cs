@@ -81,6 +81,8 @@ public static class CheckKinds
     public static readonly DiagnosticKind StartNeedsManual = Error("IPC1088", "Only a manual process is started by a step.");
     public static readonly DiagnosticKind ItemForm = Error("IPC1089", "An item of a message is a value of its type; a right stands behind an object.");
 
+    public static readonly DiagnosticKind HandlerForm = Error("IPC1090", "`on` names what its code brings, and only `on`, alone, takes a code that does not end its step.");
+
     public static readonly DiagnosticKind UnknownProcessLocal = Error("IPC1091", "A claim reads the outermost locals of a process, and its output.");
     public static readonly DiagnosticKind UnknownLabel = Error("IPC1092", "A label named elsewhere stands in that process.");
     public static readonly DiagnosticKind UnknownSchedule = Error("IPC1093", "`expect NAME` speaks of a declared schedule.");
@@ -106,7 +108,7 @@ public static class CheckKinds
         PlaceForm, OutOfBounds, DoesNotFit, NotAtomic, NotMemory, UnknownElementType, StateInProcess, NotAssigned, CannotAssign,
         OutsideLoop, LabelWithoutStep, OutcomeWithoutStep, DuplicateLabel, AwaitWithoutPlace, NoSuchVerb, WrongTarget, MissingValue,
         UnexpectedValue, UnknownModifier, DuplicateModifier, ExcludedModifier, ModifierValue, UnknownSymbol, ManualOnly, DoesNotJoin,
-        TooManyBindings, NeverBound, UnknownOutcome, DuplicateOutcome, CannotBlock, DeadlyHandler, StartNeedsManual, ItemForm, UnknownProcessLocal,
+        TooManyBindings, NeverBound, UnknownOutcome, DuplicateOutcome, CannotBlock, DeadlyHandler, StartNeedsManual, ItemForm, HandlerForm, UnknownProcessLocal,
         UnknownLabel, UnknownSchedule, DuplicateSchedule, Unreachable, UnusedObject, UnusedLocal, UnusedLabel, UnusedConstant,
         NeverStarted, NotCallable, HelperPlace, GivesNothing,
     ];

@@ -36,7 +36,7 @@ internal static class VerbText
     }
 
     public static string Describe(Code code) =>
-        (code.Number is { } number ? string.Create(CultureInfo.InvariantCulture, $"{number}: ") : "") + code.When + (code.Succeeds ? "; the call has succeeded" : "");
+        (code.NumberText is { } number ? $"{number}: " : "") + code.When + (code.Succeeds ? "; the call has succeeded" : "");
 
     private static string Describe(Parameter parameter)
     {

@@ -101,7 +101,7 @@ public sealed partial class Formatter
     /// <summary>Handlers of one short statement each stand on one line each; others as the branches of an <c>if</c> do.</summary>
     private void WriteHandlers(string step, ImmutableArray<OutcomeHandler> handlers, Comment? behind)
     {
-        var heads = handlers.Select(h => $"on {StepText.Print(h.Alternatives)} {{").ToArray();
+        var heads = handlers.Select(h => $"on {StepText.Print(h.Alternatives)}{(h.Name is { } name ? " " + name.Text : "")} {{").ToArray();
         if (handlers.All(h => IsOneLine(h.Body)))
         {
             var inline = handlers.Select((h, i) => h.Body.Statements.IsEmpty ? $"{heads[i]} }}" : $"{heads[i]} {OneLine(h.Body.Statements[0])} }}").ToArray();

@@ -4,7 +4,7 @@ using IpcScript.Language.Syntax;
 
 namespace IpcScript.Language.Parsing;
 
-/// <summary><c>expect OUTCOME or …</c>, or one or several <c>on OUTCOME { … }</c>.</summary>
+/// <summary><c>expect OUTCOME or …</c>, or one or several <c>on OUTCOME [name] { … }</c>.</summary>
 public sealed partial class Parser
 {
     private OutcomeClause? ParseOutcome(out Comment? trailing)
@@ -35,9 +35,10 @@ public sealed partial class Parser
         {
             int from = Advance().Start;
             var alternatives = ParseAlternatives();
+            var name = !lost && Kind == TokenKind.Identifier && !AtLineEnd && !Keywords.IsReserved(TextOf(Current)) ? ParseAnyWord() : null;
             var body = handlers.Count == 0 ? RequireBlock(BodyExpected, ref trailing) : RequireBlock(BodyExpected);
             if (AtWord("on")) trailing ??= TakeTrailing();
-            handlers.Add(new OutcomeHandler(SpanFrom(from), alternatives, body));
+            handlers.Add(new OutcomeHandler(SpanFrom(from), alternatives, name, body));
         }
 
         return new OnOutcomes(SpanFrom(start), handlers.ToImmutable());

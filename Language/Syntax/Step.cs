@@ -57,8 +57,9 @@ public sealed record ExpectOutcome(TextSpan Span, ImmutableArray<OutcomeSyntax> 
 /// <summary>One or several <c>on OUTCOME { … }</c>.</summary>
 public sealed record OnOutcomes(TextSpan Span, ImmutableArray<OutcomeHandler> Handlers) : OutcomeClause(Span);
 
-/// <summary><c>on OUTCOME or … { … }</c></summary>
-public sealed record OutcomeHandler(TextSpan Span, ImmutableArray<OutcomeSyntax> Alternatives, Block Body) : SyntaxNode(Span);
+/// <summary><c>on OUTCOME or … [name] { … }</c></summary>
+/// <param name="Name">Of what the outcome brings; null: none.</param>
+public sealed record OutcomeHandler(TextSpan Span, ImmutableArray<OutcomeSyntax> Alternatives, Identifier? Name, Block Body) : SyntaxNode(Span);
 
 /// <summary>A code, a deadly signal, or <c>blocks [then CODE]</c>.</summary>
 /// <param name="Code">Null only for a bare <c>blocks</c>.</param>

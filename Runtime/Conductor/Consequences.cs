@@ -22,6 +22,7 @@ internal sealed class Consequences(RunContext run, Setup setup)
         if (!setup.Attach(process.Symbol)) return;
         process.Status = Status.Ready;
         run.Emit(new StartEvent(0, process.Index, process.Symbol.Attached));
+        if (!setup.MakeOwn(process.Symbol)) return;
         if (!process.IsServer) advancing.Enqueue(process);
     }
 

@@ -33,6 +33,18 @@ internal sealed class Setup(RunContext run)
         return true;
     }
 
+    /// <summary>A process makes what belongs to it.</summary>
+    public bool MakeOwn(ProcessSymbol process)
+    {
+        foreach (int index in process.Attached)
+        {
+            var obj = run.Scenario.Objects[index];
+            if (obj.Owner == process.Index && !Perform(process.Index, obj, obj.Mechanism.Lifecycle.Own)) return false;
+        }
+
+        return true;
+    }
+
     public void RemoveObjects()
     {
         foreach (var obj in run.Scenario.Objects.Reverse())

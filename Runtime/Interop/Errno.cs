@@ -14,6 +14,7 @@ internal static class Errno
     public const int ECHILD = 10;
     public const int ENOMEM = 12;
     public const int EACCES = 13;
+    public const int EFAULT = 14;
     public const int EEXIST = 17;
     public const int EINVAL = 22;
     public const int ENOSYS = 38;
@@ -23,6 +24,8 @@ internal static class Errno
     public const int ENOTRECOVERABLE = 131;
     public const int EPIPE = 32;
     public const int ECONNRESET = 104;
+    public const int ECONNREFUSED = 111;
+    public const int EADDRINUSE = 98;
 
     private static readonly string[] Names =
     [

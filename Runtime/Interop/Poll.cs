@@ -7,6 +7,7 @@ internal static unsafe partial class Poll
 {
     public const short POLLIN = 1;
     public const short POLLOUT = 4;
+    public const short POLLHUP = 16;
 
     /// <summary>struct pollfd.</summary>
     [StructLayout(LayoutKind.Sequential)]

@@ -8,6 +8,7 @@ internal static partial class SysPrctl
     public const int PR_SET_PDEATHSIG = 1;
     public const int PR_SET_DUMPABLE = 4;
     public const int PR_CAPBSET_DROP = 24;
+    public const int PR_SET_PTRACER = 0x59616d61;
     public const int PR_CAP_AMBIENT = 47;
     public const int PR_CAP_AMBIENT_CLEAR_ALL = 4;
 

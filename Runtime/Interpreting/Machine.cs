@@ -1,5 +1,7 @@
-using IpcScript.Language.Diagnostics;
+using System.Collections.Immutable;
+using IpcScript.Language.Catalog;
 using IpcScript.Language.Checking;
+using IpcScript.Language.Diagnostics;
 using IpcScript.Language.Evaluation;
 using IpcScript.Language.Text;
 using IpcScript.Language.Values;
@@ -41,6 +43,7 @@ public sealed class Machine : IScope
     private readonly CheckedScenario scenario;
     private readonly Value[] locals;
     private readonly Operation?[] constants;
+    private Dictionary<int, Operation>? pending;
     private int at;
 
     public Machine(CheckedScenario scenario, ProcessSymbol symbol, ProcessPlan plan, OperationBuilder builder)
@@ -106,28 +109,42 @@ public sealed class Machine : IScope
         Bind(result);
         if (Step.IsAwaited)
             Watched = Watched.Add(new WatchedPlace(Operation.Object, Operation.Integer("offset"), Operation.Integer("length")));
-        at++;
+        int here = at++;
         for (int i = 0; i < Step.Step.Handlers.Length; i++)
-            if (Step.Step.Handlers[i].Alternatives.Any(o => o.Code == result.Code))
-            {
-                at = Step.Handlers[i];
-                return;
-            }
+        {
+            var handler = Step.Step.Handlers[i];
+            if (!handler.Alternatives.Any(o => o.Code == result.Code)) continue;
+            if (handler.Binding >= 0) locals[handler.Binding] = Record(Brought(result.Code), result);
+            if (handler.GoesOn) (pending ??= [])[Step.Began < 0 ? here : Step.Began] = Operation;
+            at = Step.Handlers[i];
+            return;
+        }
     }
 
     private void Bind(Result result)
     {
         var bindings = Step.Step.Bindings;
-        if (bindings.IsEmpty || result.Values.IsEmpty) return;
+        if (bindings.IsEmpty || result.Values.IsEmpty || !Brought(result.Code).IsEmpty) return;
         var verb = Operation.Verb;
         if (verb.GivesRecord)
         {
-            locals[bindings[0]] = new RecordValue(ValueList.From(verb.Results.Select((r, i) => new Field(r.Name, result.Values[i]))));
+            locals[bindings[0]] = Record(verb.Results, result);
             return;
         }
 
         for (int i = 0; i < bindings.Length && i < result.Values.Count; i++) locals[bindings[i]] = result.Values[i];
     }
+
+    /// <summary>What comes with a code, which is not what comes with success.</summary>
+    private ImmutableArray<ResultSignature> Brought(string code)
+    {
+        foreach (var known in Operation.Verb.Codes)
+            if (known.Name == code) return known.Brings;
+        return [];
+    }
+
+    private static RecordValue Record(ImmutableArray<ResultSignature> names, Result result) =>
+        new(ValueList.From(names.Select((r, i) => new Field(r.Name, result.Values[i]))));
 
     /// <summary>Continues behind a park, because a watched place was stored to.</summary>
     public void Unpark() => at = ((ParkInstruction)plan.Instructions[at]).Head;
@@ -158,6 +175,13 @@ public sealed class Machine : IScope
     private Next Prepare(StepInstruction step)
     {
         Step = step;
+        if (step.Began >= 0)
+        {
+            var begun = pending![step.Began];
+            Operation = begun.Verb.ContinuedBy is { } verb ? begun with { Verb = begun.Verb.Mechanism.FindVerb(verb)! } : begun;
+            return Next.Step;
+        }
+
         if (constants[at] is { } constant)
         {
             Operation = constant;

@@ -64,6 +64,7 @@ internal sealed class Bindings
         ("queue", "posix", null) => new PosixQueueBinding(mechanism),
         ("queue", "xsi", null) => new XsiQueueBinding(mechanism),
         ("port", "mach", null) => new MachPortBinding(mechanism),
+        ("port", "alpc", null) => new AlpcPortBinding(mechanism),
         ("portset", "mach", null) => new MachPortSetBinding(mechanism),
         (CSharpHelpers.Kind, "", null) => new HelperBinding(mechanism),
         _ => throw new InvalidOperationException($"internal bug: no binding for {mechanism}"),

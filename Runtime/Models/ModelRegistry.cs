@@ -42,6 +42,7 @@ internal sealed class ModelRegistry
             ("queue", "posix", null) => new PosixQueueModel(mechanism, system, Ends, disturbances),
             ("queue", "xsi", null) => new XsiQueueModel(mechanism, system),
             ("port", "mach", null) => new MachPortModel(mechanism, system, mach ??= new(catalog, system)),
+            ("port", "alpc", null) => new AlpcPortModel(mechanism, system, access),
             ("portset", "mach", null) => new MachPortSetModel(mechanism, system, mach ??= new(catalog, system)),
             (CSharpHelpers.Kind, "", null) => new HelperModel(mechanism, system, Ends),
             _ => throw new InvalidOperationException($"internal bug: {mechanism} has no model"),

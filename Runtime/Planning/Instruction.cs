@@ -18,6 +18,9 @@ public sealed record StepInstruction(CheckedStep Step, bool IsAwaited) : Instruc
     /// <summary>Aligned with the step's handlers.</summary>
     public ImmutableArray<int> Handlers { get; init; } = [];
 
+    /// <summary>Of a step that goes on after a code that did not end it: where it began; −1: it begins here.</summary>
+    public int Began { get; init; } = -1;
+
     /// <summary>Names of the bound locals, for the trace; empty when nothing is bound.</summary>
     public ImmutableArray<string> BoundNames { get; init; } = [];
 }

@@ -60,6 +60,7 @@ public sealed class OperationBuilder(CheckedScenario scenario)
     private Operation? Build(CheckedOperation source, Operation? also, IScope scope, ref FailureValue? failure)
     {
         int obj = -1, process = -1, member = -1;
+        RecordValue? given = null;
         switch (source.Target)
         {
             case ObjectTarget target:
@@ -69,7 +70,8 @@ public sealed class OperationBuilder(CheckedScenario scenario)
                     failure ??= new FailureValue(RunErrors.WrongArgument, $"joined operations are one call on one object; this one is {scenario.Objects[obj].Name}, and the next {scenario.Objects[also.Object].Name}", source.Span);
                 break;
             case ValueTarget target:
-                obj = Resolve(target, source.Verb, scope, ref failure);
+                obj = Resolve(target, source.Verb, scope, out given, ref failure);
+                if (target.Member is not null) member = (int)Index(target.Member, Mechanism.MostMembers, scope, ref failure);
                 break;
             case ProcessTarget target:
                 process = Resolve(target.First, target.Count, target.Element, scope, ref failure);
@@ -87,23 +89,53 @@ public sealed class OperationBuilder(CheckedScenario scenario)
         }
 
         if (failure is not null) return null;
+        if (given is not null) Fill(verb, arguments, given, source, ref failure);
+        for (int i = 0; i < arguments.Length; i++)
+            if (!verb.Parameters[i].Capacities.IsEmpty) arguments[i] ??= Chosen(verb, verb.Parameters[i], arguments, scenario.Objects[obj]);
+        if (failure is not null) return null;
         if (verb.Target == TargetKind.Place && !PlaceChecks.Pass(scenario.Objects[obj], verb, arguments, source.Span, out failure)) return null;
         return new Operation(verb, obj, process, member, ValueList.Create<Value?>(arguments), also);
     }
 
-    private int Resolve(ValueTarget target, Verb verb, IScope scope, ref FailureValue? failure)
+    private int Resolve(ValueTarget target, Verb verb, IScope scope, out RecordValue? given, ref FailureValue? failure)
     {
+        given = null;
         switch (Evaluator.Evaluate(target.Value, scope))
         {
             case FailureValue f:
                 failure ??= f;
                 return -1;
-            case ObjectValue { Index: var index } when scenario.Objects[index].Mechanism == target.Mechanism:
+            case ObjectValue { Index: var index } when scenario.Objects[index].Mechanism == target.Mechanism && verb.Record != RecordUse.Only:
+                return index;
+            case RecordValue record when verb.Record != RecordUse.None && record[target.Mechanism.Kind] is ObjectValue { Index: var index } && scenario.Objects[index].Mechanism == target.Mechanism:
+                given = record;
                 return index;
             case var other:
                 failure ??= new FailureValue(RunErrors.WrongArgument, $"{verb.Name} acts on a {target.Mechanism.Kind}, and this is {Kinded.Describe(other)}", target.Value.Span);
                 return -1;
         }
+    }
+
+    /// <summary>The implicit parameters are fields of the record that the verb acts on.</summary>
+    private static void Fill(Verb verb, Value?[] arguments, RecordValue given, CheckedOperation source, ref FailureValue? failure)
+    {
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            var parameter = verb.Parameters[i];
+            if (!parameter.IsImplicit) continue;
+            arguments[i] = given[parameter.Word];
+            if (arguments[i] is null) failure ??= new FailureValue(RunErrors.WrongArgument, $"{verb.Name} acts on a record with the field {parameter.Word}, and this one has none", source.Span);
+        }
+    }
+
+    private static SymbolValue Chosen(Verb verb, Parameter parameter, Value?[] arguments, ObjectSymbol obj)
+    {
+        long length = 0;
+        for (int i = 0; i < arguments.Length; i++)
+            if (verb.Parameters[i].IsValue && arguments[i] is TextValue text) length = text.Bytes.Count;
+        for (int i = 0; i < parameter.Symbols.Length; i++)
+            if (parameter.Capacities[i] is not { } attribute || obj.Attribute(attribute) is IntegerValue { Number: var most } && length <= most) return new SymbolValue(parameter.Symbols[i]);
+        return new SymbolValue(parameter.Symbols[0]);
     }
 
     private static int Resolve(int first, int count, CheckedExpression? element, IScope scope, ref FailureValue? failure) =>
@@ -124,7 +156,7 @@ public sealed class OperationBuilder(CheckedScenario scenario)
         }
     }
 
-    private static Value? Convert(Parameter parameter, Value value, CheckedExpression source, ref FailureValue? failure)
+    private Value? Convert(Parameter parameter, Value value, CheckedExpression source, ref FailureValue? failure)
     {
         if (value is FailureValue f)
         {
@@ -139,7 +171,7 @@ public sealed class OperationBuilder(CheckedScenario scenario)
             ValueKind.Boolean or ValueKind.Flag => value is BooleanValue,
             ValueKind.Text => value is TextValue,
             ValueKind.Duration => value is DurationValue,
-            ValueKind.List => value is ListValue,
+            ValueKind.List => value is ListValue list && (parameter.Objects is null || list.Items.All(i => i is ObjectValue { Index: var index } && scenario.Objects[index].Mechanism.Kind == parameter.Objects)),
             ValueKind.Symbol => value is SymbolValue s && (parameter.Symbols.IsDefaultOrEmpty || parameter.Symbols.Contains(s.Name)),
             ValueKind.Object => value is ObjectValue,
             ValueKind.Process => value is ProcessValue,

@@ -60,6 +60,7 @@ public sealed class Planner
     {
         int at = Reserve(step.Span);
         var handlers = new List<int>();
+        var goingOn = new List<int>();
         if (step.Handlers.Length > 0)
         {
             var ends = new List<int> { Reserve(step.Span) };
@@ -67,13 +68,16 @@ public sealed class Planner
             {
                 handlers.Add(Here);
                 Lower(handler.Body);
+                if (handler.GoesOn) goingOn.Add(Reserve(step.Span));
                 ends.Add(Reserve(step.Span));
             }
 
             foreach (int end in ends) Patch(end, Here);
         }
 
-        instructions[at] = new StepInstruction(step, false) { Handlers = [.. handlers], BoundNames = NamesOf(step.Bindings) };
+        var begins = new StepInstruction(step, false) { Handlers = [.. handlers], BoundNames = NamesOf(step.Bindings) };
+        instructions[at] = begins;
+        foreach (int place in goingOn) instructions[place] = begins with { Began = at };
     }
 
     private ImmutableArray<string> NamesOf(ImmutableArray<int> bindings)

@@ -11,6 +11,9 @@ namespace IpcScript.Runtime.Tracing;
 /// <summary>How a call is written: as a step of the language, and as the native call with its result, in strace's manner. Logical names only.</summary>
 public sealed class CallText(CheckedScenario scenario)
 {
+    /// <summary>Bytes of a text that is written in full, and what is written of a longer one.</summary>
+    private const int LongestText = 128, ShownOfText = 24;
+
     private readonly Dictionary<string, Template> templates = [];
     private readonly RecentTexts phrases = new();
     private readonly RecentTexts calls = new();
@@ -69,7 +72,7 @@ public sealed class CallText(CheckedScenario scenario)
     private string Named(NativeForm form, Operation operation, Result result, bool slept)
     {
         var code = operation.Verb.Codes.FirstOrDefault(c => c.Name == result.Code);
-        string text = result.IsOk ? Render(form.Success!, operation, result, []) : code?.Number is { } number ? string.Create(CultureInfo.InvariantCulture, $"{result.Code} ({number})") : result.Code;
+        string text = result.IsOk ? Render(form.Success!, operation, result, []) : code?.NumberText is { } number ? $"{result.Code} ({number})" : result.Code;
         string? ended = result.IsOk ? form.LinuxSuccess : (slept ? code?.LinuxAfterSleep : null) ?? code?.Linux;
         return form.Linux is null || ended is null ? text : $"{text}; {Render(form.Linux, operation, result, [])} = {Render(ended, operation, result, [])}";
     }
@@ -95,9 +98,9 @@ public sealed class CallText(CheckedScenario scenario)
         for (int i = 0; i < verb.Parameters.Length; i++)
         {
             var parameter = verb.Parameters[i];
-            if (parameter.IsImplicit || !IsPresent(op.Arguments[i])) continue;
+            if (parameter.IsImplicit || !IsPresent(op.Arguments[i]) || !parameter.Capacities.IsEmpty) continue;
             if (!parameter.IsValue) text.Append(' ').Append(parameter.Word);
-            if (parameter.Kind != ValueKind.Flag) text.Append(' ').Append(op.Arguments[i]);
+            if (parameter.Kind != ValueKind.Flag) text.Append(' ').Append(Number(op.Arguments[i], '\0'));
         }
     }
 
@@ -163,7 +166,8 @@ public sealed class CallText(CheckedScenario scenario)
     {
         if (op.Verb.Target == TargetKind.Place) return ObjectName(op.Object);
         if (op.Process >= 0) return ProcessName(op.Process);
-        return op.Member < 0 ? ObjectName(op.Object) : $"{ObjectName(op.Object)}[{op.Member}]";
+        string name = op.Verb.Record != RecordUse.None && op["channel"] is { } channel ? $"{ObjectName(op.Object)}#{channel}" : ObjectName(op.Object);
+        return op.Member < 0 ? name : $"{name}[{op.Member}]";
     }
 
     private string Place(Operation op)
@@ -173,11 +177,13 @@ public sealed class CallText(CheckedScenario scenario)
         return $"{ObjectName(op.Object)}.{type.Name}[{inside}]";
     }
 
+    /// <summary>Of what the call gives, or of what comes with its code.</summary>
     private static Value? ResultNamed(Verb verb, Result? result, string name)
     {
         if (result is null) return null;
-        for (int i = 0; i < verb.Results.Length && i < result.Values.Count; i++)
-            if (verb.Results[i].Name == name) return result.Values[i];
+        var names = verb.Codes.FirstOrDefault(c => c.Name == result.Code) is { Brings: { IsEmpty: false } brought } ? brought : verb.Results;
+        for (int i = 0; i < names.Length && i < result.Values.Count; i++)
+            if (names[i].Name == name) return result.Values[i];
         return null;
     }
 
@@ -193,6 +199,7 @@ public sealed class CallText(CheckedScenario scenario)
         ('u', SymbolValue symbol) => symbol.Name.ToUpperInvariant(),
         ('i', ListValue list) => list.ToString()[1..^1],
         ('d', ListValue list) => list.Items.IsEmpty ? "" : "…",
+        (_, TextValue { Bytes: { Count: > LongestText } bytes }) => $"{new TextValue(ValueList.Create(bytes.AsSpan()[..ShownOfText]))}… of {bytes.Count} bytes",
         _ => value?.ToString(),
     };
 }

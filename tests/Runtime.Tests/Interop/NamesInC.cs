@@ -41,6 +41,9 @@ internal static class NamesInC
         ["SysShm.Status"] = ("struct shmid_ds", false),
         ["SysSocket.MessageHeader"] = ("struct msghdr", false),
         ["SysSocket.Rights"] = ("struct cmsghdr", true),
+        ["SysSocket.Credentials"] = ("struct ucred", false),
+        ["SysSocket.ThreeRights"] = ("struct cmsghdr", true),
+        ["SysUn.Address"] = ("struct sockaddr_un", false),
         ["SysSocket.TimeValue"] = ("struct timeval", false),
         ["SysSocket.Vector"] = ("struct iovec", false),
         ["SysStat.Stat"] = ("struct stat", true),
@@ -73,6 +76,9 @@ internal static class NamesInC
         ["Signal.SignalSet.Mask"] = null,
         ["SysSocket.Rights.First"] = null,
         ["SysSocket.Rights.Second"] = null,
+        ["SysSocket.ThreeRights.First"] = null,
+        ["SysSocket.ThreeRights.Second"] = null,
+        ["SysSocket.ThreeRights.Third"] = null,
     };
 
     private static string? On(Architecture processor, string name) => RuntimeInformation.ProcessArchitecture == processor ? name : null;
