@@ -17,7 +17,7 @@ internal static class AlpcConnecting
             Record = RecordUse.Only,
             Parameters = [new("value", ValueKind.Text, "data for the client") { IsValue = true }, AlpcPort.Channel],
             Results = [AlpcPort.Sent],
-            Native = [AlpcPort.Status("NtAlpcAcceptConnectPort({object}, TRUE{value?, {value}})", "socketpair({object}), sendmsg(SCM_RIGHTS)", "{=sent}")],
+            Native = [AlpcPort.Status("NtAlpcAcceptConnectPort({object}, TRUE{value?, {value}})", "socketpair({object}), memfd_create, sendmsg(SCM_RIGHTS)", "{=sent}")],
             Codes = [AlpcPort.TooLong, UsedUp],
         },
         new Verb

@@ -97,7 +97,7 @@ internal static class AlpcMessages
         new("kind", Symbol, "CONNECTION_REQUEST, REQUEST, DATAGRAM or PORT_CLOSED"),
         new("id", Integer, "its number on the channel"),
         new("data", ValueKind.Text, "what it says"),
-        new("via", Symbol, "how its data came: copy, section, or direct: then they are its first entry, which is still where its sender has it"),
+        new("via", Symbol, "how its data came: copy, section, or direct: then they are its first entry, which is still where its sender has it") { Symbols = ["copy", "section", "direct"] },
         new("size", Integer, "bytes that came through the port, its header too"),
         new("client", Any, "the client at the other end, as the system knows it"),
         new("entries", List, "bytes of each of its data entries"),
@@ -110,7 +110,7 @@ internal static class AlpcMessages
     [
         AlpcPort.Code("REPLY_MESSAGE_MISMATCH", 0xC000021F, "the request has been answered, or its client has gone"),
         AlpcPort.Code("INVALID_PARAMETER", 0xC000000D, "it has no such entry, or the entry is shorter"),
-        AlpcPort.Code("ACCESS_VIOLATION", 0xC0000005, "the client's memory is not there any more, or may not be touched so", "-1 EFAULT"),
+        AlpcPort.Code("ACCESS_VIOLATION", 0xC0000005, "the client's memory is not there any more, or may not be touched so", "-1 EFAULT, or too few"),
     ];
 
     private static Code GoingOn => new("callback", "the other side asks something back before it answers; behind the block the step goes on") { Number = 0, IsStatus = true, Linux = "{=size}", Brings = Received, GoesOn = true };

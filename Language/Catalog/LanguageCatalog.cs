@@ -34,6 +34,7 @@ public sealed class LanguageCatalog
 
         foreach (var verb in Verbs)
         {
+            foreach (var result in verb.Results) words.UnionWith(result.Symbols);
             if (!verb.IsWritten) continue;
             foreach (string alias in verb.Aliases) Enter(alias, verb);
             Enter(verb.Name, verb);
@@ -48,6 +49,7 @@ public sealed class LanguageCatalog
         FileSegment.Create(),
         XsiSegment.Create(),
         MemfdSegment.Create(),
+        LocalSegment.Create(),
         PosixSemaphore.CreateNamed(),
         PosixSemaphore.CreateUnnamed(),
         XsiSemaphore.Create(),

@@ -45,6 +45,9 @@ public sealed class Mechanism
     /// <summary>Of one with members: the list attribute that has an item for each.</summary>
     public string? MembersFrom { get; init; }
 
+    /// <summary>Of a segment: each process has one for itself, so nothing that all share can lie in it.</summary>
+    public bool IsOwn { get; init; }
+
     /// <summary>The process of this name takes part in every scenario with such an object: it makes them and serves their users. It has no text; its steps are internal verbs.</summary>
     public string? Server { get; init; }
 

@@ -110,6 +110,8 @@ internal sealed partial class AttributeChecker(CheckSession session, ConstantChe
             return null;
         }
 
+        if (segment.Mechanism.IsOwn)
+            session.Findings.Add(CheckErrors.ContainerIsOwn(expression.Span, obj.Name, segment.Name));
         if (segment.Syntax.Attributes.Any(a => a.Name.Text == "mapping" && session.Source.Slice(a.Value.Span) == "private"))
             session.Findings.Add(CheckErrors.ContainerIsPrivate(expression.Span, obj.Name, segment.Name));
         if (segment.Syntax.IsManual && !obj.Syntax.IsManual)

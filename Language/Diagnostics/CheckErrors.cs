@@ -67,6 +67,9 @@ public static partial class CheckErrors
     public static Diagnostic ContainerIsPrivate(TextSpan span, string name, string segment) =>
         new(CheckKinds.NotASegment, span, $"`in:` must name shared memory, and `{segment}` is mapped private: every process would have a copy of `{name}`", $"take `mapping: private` off `{segment}`");
 
+    public static Diagnostic ContainerIsOwn(TextSpan span, string name, string segment) =>
+        new(CheckKinds.NotASegment, span, $"`in:` must name shared memory, and every process has a `{segment}` of its own, so a `{name}` too", "put it into another segment");
+
     public static Diagnostic NoRoomForContent(TextSpan span, string segment, long needed, long size) =>
         new(CheckKinds.SegmentTooLarge, span, $"`{segment}` has {Number(size)} bytes, and its content {Number(needed)}", $"write `size: {needed}`, or more");
 

@@ -55,6 +55,7 @@ internal sealed class Bindings
         ("segment", "file", null) => new FileSegmentBinding(mechanism),
         ("segment", "xsi", null) => new XsiSegmentBinding(mechanism),
         ("segment", "memfd", null) => new MemfdSegmentBinding(mechanism),
+        ("segment", "local", null) => new LocalSegmentBinding(mechanism),
         ("semaphore", "posix", null) => new PosixNamedSemaphoreBinding(mechanism),
         ("semaphore", "posix", "in") => new PosixUnnamedSemaphoreBinding(mechanism),
         ("semaphore", "xsi", null) => new XsiSemaphoreBinding(mechanism),

@@ -33,6 +33,7 @@ internal sealed class ModelRegistry
             ("segment", "file", null) => new FileSegmentModel(mechanism, system, access),
             ("segment", "xsi", null) => new XsiSegmentModel(mechanism, system, access),
             ("segment", "memfd", null) => new MemfdSegmentModel(mechanism, system, access),
+            ("segment", "local", null) => new LocalSegmentModel(mechanism, system, access),
             ("semaphore", "posix", null) => new PosixSemaphoreModel(mechanism, system),
             ("semaphore", "posix", "in") => new UnnamedSemaphoreModel(mechanism, system, places),
             ("semaphore", "xsi", null) => new XsiSemaphoreModel(mechanism, system),

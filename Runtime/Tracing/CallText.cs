@@ -12,7 +12,7 @@ namespace IpcScript.Runtime.Tracing;
 public sealed class CallText(CheckedScenario scenario)
 {
     /// <summary>Bytes of a text that is written in full, and what is written of a longer one.</summary>
-    private const int LongestText = 128, ShownOfText = 24;
+    private const int LongestText = 128, ShownOfText = 12;
 
     private readonly Dictionary<string, Template> templates = [];
     private readonly RecentTexts phrases = new();
