@@ -43,6 +43,19 @@ internal static class AlpcConnecting
 
     private static Code UsedUp => AlpcPort.Code("REPLY_MESSAGE_MISMATCH", 0xC000021F, "the request has been decided, its client has gone, or it is no connection request");
 
+    private static ImmutableArray<Code> NotAsked =>
+    [
+        AlpcPort.Code("INVALID_PORT_HANDLE", 0xC0000042, "a channel is no connection port", "-1 EINVAL"),
+        AlpcPort.TooLong,
+        AlpcPort.Code("OBJECT_NAME_NOT_FOUND", 0xC0000034, "there is no port of that name", "-1 ECONNREFUSED"),
+    ];
+
+    private static ImmutableArray<Code> Decided =>
+    [
+        AlpcPort.Code("PORT_CONNECTION_REFUSED", 0xC0000041, "the server refuses", "REFUSED") with { Brings = [new("data", ValueKind.Text, "data of the server")] },
+        AlpcPort.Code("REPLY_LOST", 0xC0000253, "the server leaves before it decides", "0"),
+    ];
+
     private static Verb Connect(string name, string help, string call, bool isInternal) => new()
     {
         Name = name,
@@ -57,14 +70,7 @@ internal static class AlpcConnecting
         ],
         GivesRecord = true,
         Native = [AlpcPort.Status(call, isInternal ? "recvmsg({object})" : "connect({object}), send, recvmsg", "ACCEPTED")],
-        Codes =
-        [
-            AlpcPort.TooLong,
-            AlpcPort.Code("INVALID_PORT_HANDLE", 0xC0000042, "a channel is no connection port", "-1 EINVAL"),
-            AlpcPort.Code("OBJECT_NAME_NOT_FOUND", 0xC0000034, "there is no port of that name", "-1 ECONNREFUSED"),
-            AlpcPort.Code("PORT_CONNECTION_REFUSED", 0xC0000041, "the server refuses", "REFUSED") with { Brings = [new("data", ValueKind.Text, "data of the server")] },
-            AlpcPort.Code("REPLY_LOST", 0xC0000253, "the server leaves before it decides", "0"),
-        ],
+        Codes = isInternal ? Decided : [.. NotAsked, .. Decided],
         MayBlock = true,
         IsInternal = isInternal,
     };

@@ -63,7 +63,7 @@ internal static class AlpcMessages
             Record = RecordUse.Only,
             Parameters = [Data("the answer"), Via(["copy", "section"]), .. AlpcPort.Message],
             Results = [AlpcPort.Sent],
-            Native = [AlpcPort.Status(Wait + "({object}, reply to {id}{value?, {value}} via {via})", "send({object})", "{=sent}")],
+            Native = [AlpcPort.Status(Wait + "({object}, reply to {id}/{callback}{value?, {value}} via {via})", "send({object})", "{=sent}")],
             Codes = [NoSection, .. TooMuch, AlpcPort.Mismatch, NoRoom],
         },
         new Verb
@@ -87,7 +87,7 @@ internal static class AlpcMessages
             Native = [AlpcPort.Status("NtWriteRequestData({object}, {value})", "process_vm_writev({object})", "{#value}")],
             Codes = DataCodes,
         },
-        Callback("callback", "ask the sender of a request something while it waits for the answer", Wait + "({object}, callback of {id}{value?, {value}} via {via})", "send({object}), recv", isInternal: false),
+        Callback("callback", "ask the sender of a request something while it waits for the answer", Wait + "({object}, callback of {id}/{callback}{value?, {value}} via {via})", "send({object}), recv", isInternal: false),
         Callback("await callback", "wait on for the answer to a callback", Wait + "({object})", "recv({object})", isInternal: true),
     ];
 
@@ -143,7 +143,7 @@ internal static class AlpcMessages
         Parameters = [Data("the request"), Entries, Via(["copy", "section", "direct"]), AlpcPort.Channel],
         Results = Answer,
         Native = [AlpcPort.Status(call, linux, "{=size}")],
-        Codes = [NoSection, .. TooMuch, AlpcPort.Disconnected("-1 EPIPE"), Full, Lost, GoingOn],
+        Codes = isInternal ? [Lost, GoingOn] : [NoSection, .. TooMuch, AlpcPort.Disconnected("-1 EPIPE"), Full, Lost, GoingOn],
         MayBlock = true,
         ContinuedBy = "await request",
         IsInternal = isInternal,
@@ -157,7 +157,7 @@ internal static class AlpcMessages
         Parameters = [Data("the question"), Via(["copy", "section"]), .. AlpcPort.Message],
         Results = Answer,
         Native = [AlpcPort.Status(call, linux, "{=size}")],
-        Codes = [NoSection, .. TooMuch, AlpcPort.Mismatch, NoRoom, Lost, GoingOn],
+        Codes = isInternal ? [Lost, GoingOn] : [NoSection, .. TooMuch, AlpcPort.Mismatch, NoRoom, Lost, GoingOn],
         MayBlock = true,
         ContinuedBy = "await callback",
         IsInternal = isInternal,

@@ -94,13 +94,11 @@ internal sealed class ArgumentChecker(ProcessScope scope)
         arguments[index] = argument;
         if (ExpressionChecker.IsBroken(argument)) return false;
         if (parameter.Kind == ValueKind.Symbol) return CheckSymbol(verb, parameter, argument, what);
-        if (parameter.Objects is { } objects && argument is CheckedListOf { Items: var items })
-            foreach (var item in items)
-                if (!Typing.Accepts(ValueKind.Object, item.Kind))
-                {
-                    scope.Report(CheckErrors.WrongType(item.Span, $"an item of {what}", Kinded.Article(item.Kind), $"a {objects}"));
-                    return false;
-                }
+        if (parameter.Objects is { } objects && NoObject(argument) is var (where, seen))
+        {
+            scope.Report(CheckErrors.WrongType(where, $"an item of {what}", Kinded.Article(seen), $"a {objects}"));
+            return false;
+        }
 
         if (argument is not CheckedConstant { Value: var value }) return true;
         if (Ranges.Violation(parameter.Kind, value, parameter.Minimum, parameter.Maximum) is { } range)
@@ -112,6 +110,16 @@ internal sealed class ArgumentChecker(ProcessScope scope)
         // To add a negative number to an unsigned element is a subtraction; all else is written into the element.
         if (place is not null && verb.Name is not ("atomic add" or "atomic subtract")) MemorySteps.CheckStored(scope, place, argument);
         return true;
+    }
+
+    /// <summary>The first item of a list that is no object; null: all may be.</summary>
+    private static (Text.TextSpan Where, ValueKind Kind)? NoObject(CheckedExpression list)
+    {
+        if (list is CheckedConstant { Value: ListValue { Items: { IsEmpty: false } constants } }) return (list.Span, Kinded.KindOf(constants[0]));
+        if (list is CheckedListOf { Items: var items })
+            foreach (var item in items)
+                if (!Typing.Accepts(ValueKind.Object, item.Kind)) return (item.Span, item.Kind);
+        return null;
     }
 
     /// <summary>Symbols are written out: which signals a process waits for must be known when it starts.</summary>

@@ -86,7 +86,7 @@ public static class GrammarTables
         text.Append(" | ");
         text.AppendJoin(", ", verb.Results.Select(r => $"`{r.Name}`"));
         text.Append(" | ");
-        text.AppendJoin("<br>", verb.Codes.Select(c => $"{c.Name}{(c.NumberText is { } number ? $" ({number})" : "")}: {Escape(c.When)}"));
+        text.AppendJoin("<br>", verb.Codes.Select(c => $"{c.Name}{(c.NumberText is { } number ? $" ({number})" : "")}: {Escape(c.When)}{(c.Brings.IsEmpty ? "" : $"; brings {string.Join(", ", c.Brings.Select(b => $"`{b.Name}`"))}")}"));
         text.Append(" |\n");
     }
 

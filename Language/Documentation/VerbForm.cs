@@ -18,6 +18,7 @@ internal static class VerbForm
         string target = verb.Target switch
         {
             TargetKind.None => "",
+            TargetKind.Object when verb.Record == RecordUse.Only => verb.Members == MemberUse.One ? " record[entry]" : " record",
             TargetKind.Object => $" {verb.Mechanism.Kind}",
             TargetKind.Place => " place",
             TargetKind.Process => " process",
@@ -47,6 +48,7 @@ internal static class VerbForm
         if (verb.IsInternal) yield return "done by the runtime";
         if (verb.ManualOnly) yield return "manual objects only";
         if (verb.GivesRecord) yield return "gives a record";
+        if (verb.Record == RecordUse.Either) yield return "also on a record that a step has given";
         if (verb.Joins) yield return "may be joined by commas";
         foreach (var p in verb.Parameters)
             if (Range(p.Minimum, p.Maximum) is { Length: > 0 } range) yield return p.Word + range;

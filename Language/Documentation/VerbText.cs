@@ -36,7 +36,7 @@ internal static class VerbText
     }
 
     public static string Describe(Code code) =>
-        (code.NumberText is { } number ? $"{number}: " : "") + code.When + (code.Succeeds ? "; the call has succeeded" : "");
+        (code.NumberText is { } number ? $"{number}: " : "") + code.When + (code.Succeeds ? "; the call has succeeded" : "") + (code.Brings.IsEmpty ? "" : $"; brings {string.Join(", ", code.Brings.Select(b => b.Name))}");
 
     private static string Describe(Parameter parameter)
     {

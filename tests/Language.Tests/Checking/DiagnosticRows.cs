@@ -220,6 +220,16 @@ internal static class DiagnosticRows
         (ItemForm, "port p = mach(owner: q)\nprocess q { send p (3 «send») }"),
         (WrongType, "port p = mach(owner: q)\nprocess q { let x = true\nsend p (real «x») }"),
         (StartNeedsManual, "process q { yield }\nprocess p { start «q» }"),
+        (HandlerForm, "semaphore s = posix\nprocess p { wait s nowait on EAGAIN «_x» { yield } }"),
+        (HandlerForm, "port c = alpc(owner: q)\nprocess q { receive c -> r\ncallback r \"x\" expect «callback» }"),
+        (HandlerForm, "port c = alpc(owner: q)\nprocess q { receive c -> r\ncallback r \"x\" on «callback» or REPLY_LOST { yield } }"),
+        (OutsideLoop, "port c = alpc(owner: q)\nprocess q { repeat { receive c -> r\ncallback r \"x\" on callback p { reply p; «break» } } }"),
+        (WrongTarget, "port c = alpc(owner: q)\nprocess q { request «c» \"x\" }"),
+        (WrongTarget, "port c = alpc(owner: q)\nprocess q { receive c -> r\nread_data «r» }"),
+        (WrongTarget, "port c = alpc(owner: q)\nprocess q { receive c -> r\nlet n = length(r.data)\nreply «n» }"),
+        (WrongType, "port c = alpc(owner: q)\nprocess q { connect c -> h\nrequest h data «[3]» }"),
+        (UnknownSymbol, "port c = alpc(owner: q)\nprocess q { connect c -> h\ndatagram h \"x\" via «direct» }"),
+        (NotASegment, "segment s = local(size: 64)\nmutex m = posix(in: «s»)\nprocess p { lock m }"),
     ];
 
     private const string CSharp = "csharp \"\"\"\"\"\"\n";
