@@ -36,8 +36,8 @@ internal static class AlpcConnecting
             Help = "leave the channel; the other side finds it closed behind what was sent before",
             Record = RecordUse.Only,
             Parameters = [AlpcPort.Channel],
-            Native = [AlpcPort.Status("NtAlpcDisconnectPort({object})", "shutdown({object}, SHUT_RDWR)")],
-            Codes = [AlpcPort.Code("PORT_DISCONNECTED", 0xC0000037, "this side has left it already, or there never was one")],
+            Native = [AlpcPort.Status("NtAlpcDisconnectPort({object})", "shutdown({object}, SHUT_RDWR), close")],
+            Codes = [AlpcPort.NoHandle("shutdown({object}, SHUT_RDWR)")],
         },
     ];
 
@@ -45,9 +45,9 @@ internal static class AlpcConnecting
 
     private static ImmutableArray<Code> NotAsked =>
     [
-        AlpcPort.Code("INVALID_PORT_HANDLE", 0xC0000042, "a channel is no connection port", "-1 EINVAL"),
+        AlpcPort.Code("INVALID_PORT_HANDLE", 0xC0000042, "a channel is no connection port", "-1 EINVAL", "connect({object})"),
         AlpcPort.TooLong,
-        AlpcPort.Code("OBJECT_NAME_NOT_FOUND", 0xC0000034, "there is no port of that name", "-1 ECONNREFUSED"),
+        AlpcPort.Code("OBJECT_NAME_NOT_FOUND", 0xC0000034, "there is no port of that name", "-1 ECONNREFUSED", "connect({object})"),
     ];
 
     private static ImmutableArray<Code> Decided =>

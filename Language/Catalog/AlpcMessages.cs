@@ -32,9 +32,9 @@ internal static class AlpcMessages
             ],
             Codes =
             [
-                AlpcPort.Code("INVALID_HANDLE", 0xC0000008, "this process has not made the port"),
-                AlpcPort.Disconnected("0"),
-                AlpcPort.Code("TIMEOUT", 0x00000102, "nowait, and there is nothing, or the timeout passed", "0"),
+                AlpcPort.NoHandle("recv({object})"),
+                AlpcPort.Disconnected("0", "recv({object})"),
+                AlpcPort.Code("TIMEOUT", 0x00000102, "nowait, and there is nothing, or the timeout passed", "0", "poll({object})"),
             ],
             MayBlock = true,
         },
@@ -52,7 +52,8 @@ internal static class AlpcMessages
             [
                 AlpcPort.Code("INVALID_PARAMETER", 0xC000000D, "it has data entries, or is to go by a section where there is none"),
                 .. TooMuch,
-                AlpcPort.Disconnected("-1 EPIPE"),
+                AlpcPort.NoHandle("send({object})"),
+                AlpcPort.Disconnected("-1 EPIPE", "send({object})"),
                 Full,
             ],
         },
@@ -125,6 +126,8 @@ internal static class AlpcMessages
 
     private static Code Lost => AlpcPort.Code("REPLY_LOST", 0xC0000253, "the other side leaves before it answers", "0");
 
+    private static Code Gone => AlpcPort.NoHandle("recv({object})");
+
     private static Parameter Entries => new("data", List, "memory of this process that the server may read and write while the request is unanswered") { Objects = "segment" };
 
     private static Parameter Data(string help) => new("value", ValueKind.Text, help, Value.Of("")) { IsValue = true };
@@ -143,7 +146,7 @@ internal static class AlpcMessages
         Parameters = [Data("the request"), Entries, Via(["copy", "section", "direct"]), AlpcPort.Channel],
         Results = Answer,
         Native = [AlpcPort.Status(call, linux, "{=size}")],
-        Codes = isInternal ? [Lost, GoingOn] : [NoSection, .. TooMuch, AlpcPort.Disconnected("-1 EPIPE"), Full, Lost, GoingOn],
+        Codes = isInternal ? [Gone, Lost, GoingOn] : [NoSection, .. TooMuch, AlpcPort.NoHandle("send({object})"), AlpcPort.Disconnected("-1 EPIPE", "send({object})"), Full, Lost, GoingOn],
         MayBlock = true,
         ContinuedBy = "await request",
         IsInternal = isInternal,
@@ -157,7 +160,7 @@ internal static class AlpcMessages
         Parameters = [Data("the question"), Via(["copy", "section"]), .. AlpcPort.Message],
         Results = Answer,
         Native = [AlpcPort.Status(call, linux, "{=size}")],
-        Codes = isInternal ? [Lost, GoingOn] : [NoSection, .. TooMuch, AlpcPort.Mismatch, NoRoom, Lost, GoingOn],
+        Codes = isInternal ? [Gone, Lost, GoingOn] : [NoSection, .. TooMuch, AlpcPort.Mismatch, NoRoom, Gone, Lost, GoingOn],
         MayBlock = true,
         ContinuedBy = "await callback",
         IsInternal = isInternal,

@@ -35,7 +35,7 @@ internal static class AlpcPort
                 Name = "create",
                 Help = "make the port and publish its name; the owner makes one that is declared without manual",
                 Native = [Status("NtAlpcCreatePort(\"{name}\", [MaxMessageLength={max}])", "bind({object}), listen")],
-                Codes = [Code("OBJECT_NAME_COLLISION", 0xC0000035, "there is a port of that name", "-1 EADDRINUSE")],
+                Codes = [Code("OBJECT_NAME_COLLISION", 0xC0000035, "there is a port of that name", "-1 EADDRINUSE", "bind({object})")],
                 ManualOnly = true,
             },
             .. AlpcConnecting.Verbs,
@@ -54,8 +54,8 @@ internal static class AlpcPort
     public static NativeForm Status(string call, string? linux, string ended = "0", string? when = null) =>
         new(call, Success, when, ErrorStyle.Named) { Linux = linux, LinuxSuccess = ended };
 
-    public static Code Code(string name, uint number, string when, string? linux = null) =>
-        new(name, when) { Number = unchecked((int)number), IsStatus = true, Linux = linux };
+    public static Code Code(string name, uint number, string when, string? linux = null, string? call = null) =>
+        new(name, when) { Number = unchecked((int)number), IsStatus = true, Linux = linux, LinuxCall = call };
 
     /// <summary>Fields of the record that a verb acts on, which say which channel and which message.</summary>
     public static Parameter Channel => new("channel", Integer, "which channel of the port") { IsImplicit = true };
@@ -69,7 +69,11 @@ internal static class AlpcPort
 
     public static Code TooLong => Code("PORT_MESSAGE_TOO_LONG", 0xC000002F, "copied, and longer than the port's max");
 
-    public static Code Disconnected(string linux) => Code("PORT_DISCONNECTED", 0xC0000037, "one side has left the channel", linux);
+    /// <param name="call">That finds it out.</param>
+    public static Code Disconnected(string linux, string call) => Code("PORT_DISCONNECTED", 0xC0000037, "the other side has left the channel", linux, call);
+
+    /// <param name="call">Made on a descriptor that is not there.</param>
+    public static Code NoHandle(string call) => Code("INVALID_HANDLE", 0xC0000008, "this process has no such port or channel, or has left it", "-1 EBADF", call);
 
     public static Code Mismatch => Code("REPLY_MESSAGE_MISMATCH", 0xC000021F, "nobody waits for an answer to this message: it has one, another one comes first, or its sender has gone");
 

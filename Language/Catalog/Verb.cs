@@ -159,6 +159,9 @@ public sealed record Code(string Name, string When, bool Succeeds = false)
     /// <summary>Of an emulated call: how the call of Linux ends then, a template.</summary>
     public string? Linux { get; init; }
 
+    /// <summary>Of several calls those that were made then, the last of which ended so; null: all.</summary>
+    public string? LinuxCall { get; init; }
+
     /// <summary>The same when the call has slept, where that differs.</summary>
     public string? LinuxAfterSleep { get; init; }
 }

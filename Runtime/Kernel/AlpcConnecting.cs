@@ -89,18 +89,14 @@ internal static unsafe class AlpcConnecting
         return Result.Of(Value.Of(sent));
     }
 
-    /// <summary>A server gives up its whole side at once; a client keeps its sockets, which tell it what has become of the channel.</summary>
     public static Result Disconnect(WorkerContext worker, ObjectSymbol port, Operation operation)
     {
         var holding = AlpcHolding.Of(worker, port);
-        if (holding.Find(operation) is not { } side) return Result.Fail("PORT_DISCONNECTED");
-        side.Leave();
-        if (side.IsServer)
-        {
-            side.Close();
-            holding.Sides.Remove(side.Number);
-        }
-
+        var side = holding.Find(operation);
+        if (SysSocket.shutdown(side?.Queue ?? -1, SysSocket.SHUT_RDWR) < 0 || side is null) return Result.Fail("INVALID_HANDLE");
+        _ = SysSocket.shutdown(side.Answers, SysSocket.SHUT_RDWR);
+        side.Close();
+        holding.Sides.Remove(side.Number);
         return Result.Ok;
     }
 

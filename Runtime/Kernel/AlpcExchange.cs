@@ -15,7 +15,7 @@ internal static unsafe class AlpcExchange
     public static Result Request(WorkerContext worker, ObjectSymbol port, Operation operation)
     {
         if (Refusal(port, operation) is { } refusal) return Result.Fail(refusal);
-        if (AlpcHolding.Of(worker, port).Find(operation) is not { } side) return Result.Fail("PORT_DISCONNECTED");
+        if (AlpcHolding.Of(worker, port).Find(operation) is not { } side) return AlpcSocket.SendWithoutHandle();
         var packet = Packet(AlpcType.Request, side.NextId, 0, operation);
         nint data = 0;
         if (packet.Via == AlpcVia.Direct)
@@ -43,7 +43,7 @@ internal static unsafe class AlpcExchange
     {
         if (operation["data"] is ListValue { Items.IsEmpty: false }) return Result.Fail("INVALID_PARAMETER");
         if (Refusal(port, operation) is { } refusal) return Result.Fail(refusal);
-        if (AlpcHolding.Of(worker, port).Find(operation) is not { } side) return Result.Fail("PORT_DISCONNECTED");
+        if (AlpcHolding.Of(worker, port).Find(operation) is not { } side) return AlpcSocket.SendWithoutHandle();
         return side.Send(Packet(AlpcType.Datagram, side.NextId, 0, operation), isQueued: true) switch
         {
             null => Result.Fail("INSUFFICIENT_RESOURCES"),
@@ -75,7 +75,7 @@ internal static unsafe class AlpcExchange
 
     /// <summary>Behind a callback that it has answered, or not, the call waits on.</summary>
     public static Result Await(WorkerContext worker, ObjectSymbol port, Operation operation) =>
-        AlpcHolding.Of(worker, port).Sides.TryGetValue((int)operation.Integer("channel"), out var side) ? Wait(worker, port, side) : Result.Fail("REPLY_LOST");
+        AlpcHolding.Of(worker, port).Find(operation) is { } side ? Wait(worker, port, side) : AlpcSocket.ReceiveWithoutHandle();
 
     /// <summary>Why the data cannot go as they are to; null: they can.</summary>
     private static string? Refusal(ObjectSymbol port, Operation operation)

@@ -30,6 +30,6 @@ internal sealed class AlpcHolding
         return holding;
     }
 
-    /// <summary>The side of the channel that a record names, unless this process has left it.</summary>
-    public AlpcSide? Find(Operation operation) => Sides.TryGetValue((int)operation.Integer("channel"), out var side) && !side.HasLeft ? side : null;
+    /// <summary>The side of the channel that a record names; null: there is none, or this process has left it.</summary>
+    public AlpcSide? Find(Operation operation) => Sides.GetValueOrDefault((int)operation.Integer("channel"));
 }

@@ -12,8 +12,8 @@ internal static unsafe class AlpcReceiving
     public static Result Receive(WorkerContext worker, ObjectSymbol port, Operation operation)
     {
         var holding = AlpcHolding.Of(worker, port);
-        if (operation["channel"] is not null) return Wait(worker, operation, [holding.Sides.GetValueOrDefault((int)operation.Integer("channel"))?.Queue ?? -1], () => AtClient(holding, port, operation));
-        return holding.Listener < 0 ? Result.Fail("INVALID_HANDLE") : Wait(worker, operation, [holding.Listener, .. holding.Sides.Values.Select(s => s.Queue)], () => AtServer(worker, holding, port));
+        if (operation["channel"] is not null) return Wait(worker, operation, [holding.Find(operation)?.Queue ?? -1], () => AtClient(holding.Find(operation), port));
+        return holding.Listener < 0 ? AlpcSocket.ReceiveWithoutHandle() : Wait(worker, operation, [holding.Listener, .. holding.Sides.Values.Select(s => s.Queue)], () => AtServer(worker, holding, port));
     }
 
     /// <summary>The results of a receive, in the order of the catalog.</summary>
@@ -47,12 +47,10 @@ internal static unsafe class AlpcReceiving
         }
     }
 
-    private static Result? AtClient(AlpcHolding holding, ObjectSymbol port, Operation operation)
+    private static Result? AtClient(AlpcSide? side, ObjectSymbol port)
     {
-        if (!holding.Sides.TryGetValue((int)operation.Integer("channel"), out var side)) return Result.Fail("PORT_DISCONNECTED");
-        var bytes = AlpcSocket.Take(side.Queue);
-        while (side.HasLeft && bytes is { Length: > 0 }) bytes = AlpcSocket.Take(side.Queue); // who has left receives nothing any more
-        if (bytes is null) return null;
+        if (side is null) return AlpcSocket.ReceiveWithoutHandle();
+        if (AlpcSocket.Take(side.Queue) is not { } bytes) return null;
         return bytes.Length == 0 ? Result.Fail("PORT_DISCONNECTED") : Ok(Received(port, "DATAGRAM", side.Open(bytes, isQueued: true), bytes.Length, Unistd.getpid(), side.Number));
     }
 

@@ -30,16 +30,13 @@ internal sealed unsafe class AlpcSide(int number, bool isServer, int queue, int 
     /// <summary>The process at the other end.</summary>
     public int Peer { get; } = AlpcSocket.PeerOf(answers);
 
-    /// <summary>This side has disconnected.</summary>
-    public bool HasLeft { get; private set; }
-
     public List<AlpcPending> Pending { get; } = [];
 
     public int Callbacks { get; set; }
 
     public int NextId => sentQueued + 1;
 
-    public bool IsWhole => !HasLeft && !AlpcSocket.IsGone(queue);
+    public bool IsWhole => !AlpcSocket.IsGone(queue);
 
     /// <summary>What waits for an answer of this side, if it is this message.</summary>
     public AlpcPending? Awaited(long id, long callback) =>
@@ -87,16 +84,9 @@ internal sealed unsafe class AlpcSide(int number, bool isServer, int queue, int 
         Pending.RemoveAt(Pending.Count - 1);
     }
 
-    public void Leave()
-    {
-        HasLeft = true;
-        Pending.Clear();
-        _ = SysSocket.shutdown(queue, SysSocket.SHUT_RDWR);
-        _ = SysSocket.shutdown(answers, SysSocket.SHUT_RDWR);
-    }
-
     public void Close()
     {
+        while (Pending.Count > 0) Answered();
         _ = Unistd.close(queue);
         _ = Unistd.close(answers);
         own.Unmap();

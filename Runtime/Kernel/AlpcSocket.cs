@@ -3,6 +3,7 @@ using System.Text;
 using IpcScript.Language.Checking;
 using IpcScript.Runtime.Interop;
 using IpcScript.Runtime.Models;
+using IpcScript.Runtime.Planning;
 using IpcScript.Runtime.Worker;
 
 namespace IpcScript.Runtime.Kernel;
@@ -83,6 +84,19 @@ internal static unsafe class AlpcSocket
 
     /// <summary>Takes a packet if there is one; null: there is none, empty: the other side has gone.</summary>
     public static byte[]? Take(int socket) => Receive(socket, SysSocket.MSG_DONTWAIT, retries: false);
+
+    /// <summary>Who has no channel, or no port, makes the call on a descriptor that is not there.</summary>
+    public static Result ReceiveWithoutHandle()
+    {
+        byte nothing;
+        return SysSocket.recv(-1, &nothing, 1, 0) < 0 && Errno.Last == Errno.EBADF ? Result.Fail("INVALID_HANDLE") : throw new InvalidOperationException("internal bug: there is a descriptor -1");
+    }
+
+    public static Result SendWithoutHandle()
+    {
+        byte nothing = 0;
+        return SysSocket.send(-1, &nothing, 1, SysSocket.MSG_NOSIGNAL) < 0 && Errno.Last == Errno.EBADF ? Result.Fail("INVALID_HANDLE") : throw new InvalidOperationException("internal bug: there is a descriptor -1");
+    }
 
     /// <summary>Waits for a packet with up to three descriptors.</summary>
     public static byte[] Receive(ControlSlot slot, int socket, out SysSocket.ThreeRights received)

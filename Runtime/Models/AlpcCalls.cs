@@ -12,7 +12,8 @@ internal sealed partial class AlpcCalls(AlpcPorts ports, AlpcTransfer transfer, 
     public Transition Request(SystemState state, int process, Operation operation)
     {
         if (ports.Refusal(operation) is { } refusal) return Fail(state, refusal);
-        if (AlpcPorts.Channel(state, process, operation, out int index) is not { IsWhole: true } channel) return Fail(state, "PORT_DISCONNECTED");
+        if (AlpcPorts.Channel(state, process, operation, out int index) is not { } channel) return Fail(state, "INVALID_HANDLE");
+        if (!channel.IsWhole) return Fail(state, "PORT_DISCONNECTED");
         if (AlpcPorts.At(state, index).Server == process) return MemoryAccess.Refuse(state, "requests go from the client to the server", "a server asks by callback while its client waits, or sends a datagram");
         if (UnmappedEntry(state, process, operation) is { } segment) return MemoryAccess.Refuse(state, $"{segment} is not mapped in this process", $"map {segment} first");
         var data = AlpcPorts.DataOf(operation);
@@ -53,7 +54,7 @@ internal sealed partial class AlpcCalls(AlpcPorts ports, AlpcTransfer transfer, 
     /// <summary>It waits on, behind a callback or a disturbance.</summary>
     public Transition Await(SystemState state, int process, Operation operation)
     {
-        if (AlpcPorts.Channel(state, process, operation, out int index) is not { } channel) return Fail(state, "REPLY_LOST");
+        if (AlpcPorts.Channel(state, process, operation, out int index) is not { } channel) return Fail(state, "INVALID_HANDLE");
         var port = AlpcPorts.At(state, index);
         bool isServer = port.Server == process;
         var direction = channel.To(isServer);

@@ -78,7 +78,7 @@ internal sealed class AlpcConnections(AlpcPorts ports, AlpcTransfer transfer, Mo
 
     public Transition Disconnect(SystemState state, int process, Operation operation)
     {
-        if (AlpcPorts.Channel(state, process, operation, out int index) is not { } channel) return Fail(state, "PORT_DISCONNECTED");
+        if (AlpcPorts.Channel(state, process, operation, out int index) is not { } channel) return Fail(state, "INVALID_HANDLE");
         var consequences = new List<Consequence>();
         state = Leave(state, process, index, channel, consequences);
         return new Transition(state, Completes.Ok, ValueList.From(consequences));

@@ -20,7 +20,8 @@ internal sealed class AlpcTransfer(AlpcPorts ports, ModelledSystem system)
     {
         if (operation["data"] is ListValue { Items.IsEmpty: false }) return Fail(state, "INVALID_PARAMETER");
         if (ports.Refusal(operation) is { } refusal) return Fail(state, refusal);
-        if (AlpcPorts.Channel(state, process, operation, out int index) is not { IsWhole: true } channel) return Fail(state, "PORT_DISCONNECTED");
+        if (AlpcPorts.Channel(state, process, operation, out int index) is not { } channel) return Fail(state, "INVALID_HANDLE");
+        if (!channel.IsWhole) return Fail(state, "PORT_DISCONNECTED");
         bool toServer = AlpcPorts.At(state, index).Server != process;
         var direction = channel.To(toServer);
         var message = new AlpcMessage("DATAGRAM", direction.Sent + 1, 0, AlpcPorts.DataOf(operation), AlpcPorts.ViaOf(operation), 0, default);
@@ -58,7 +59,7 @@ internal sealed class AlpcTransfer(AlpcPorts ports, ModelledSystem system)
 
     private Transition ReceiveAtClient(SystemState state, int process, Operation operation)
     {
-        if (AlpcPorts.Channel(state, process, operation, out int index) is not { } channel) return Fail(state, "PORT_DISCONNECTED");
+        if (AlpcPorts.Channel(state, process, operation, out int index) is not { } channel) return Fail(state, "INVALID_HANDLE");
         if (AlpcPorts.At(state, index).Server == process)
             return MemoryAccess.Refuse(state, $"a server receives from all its channels in one place", $"receive {system.NameOf(operation.Object)}");
         if (!channel.ToClient.Queue.IsEmpty)

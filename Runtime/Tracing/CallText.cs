@@ -74,7 +74,7 @@ public sealed class CallText(CheckedScenario scenario)
         var code = operation.Verb.Codes.FirstOrDefault(c => c.Name == result.Code);
         string text = result.IsOk ? Render(form.Success!, operation, result, []) : code?.NumberText is { } number ? $"{result.Code} ({number})" : result.Code;
         string? ended = result.IsOk ? form.LinuxSuccess : (slept ? code?.LinuxAfterSleep : null) ?? code?.Linux;
-        return form.Linux is null || ended is null ? text : $"{text}; {Render(form.Linux, operation, result, [])} = {Render(ended, operation, result, [])}";
+        return form.Linux is null || ended is null ? text : $"{text}; {Render(code?.LinuxCall ?? form.Linux, operation, result, [])} = {Render(ended, operation, result, [])}";
     }
 
     private static NativeForm Form(Operation operation)

@@ -140,7 +140,8 @@ internal sealed class RowText(CheckedScenario scenario)
         if (blocked.Obstacle is { Verb: { Joins: true, Holding: Holding.None } }) return $"{(held == "it" ? text.Target(blocked.Obstacle) : held)} is not 0";
         if (blocked.Holders.IsEmpty) return $"nobody holds {held}";
         string Holder(int process) => text.ProcessName(process) + (deadlock.Blocked.Any(b => b.Process == process) ? "" : ", which has ended");
-        return (blocked.Object < 0 ? "waits for " : held == "it" ? "held by " : held + " held by ") + Names(blocked.Holders, Holder);
+        bool waits = blocked.Object < 0 || blocked.Obstacle is { Verb.Record: not RecordUse.None };
+        return (waits ? "waits for " : held == "it" ? "held by " : held + " held by ") + Names(blocked.Holders, Holder);
     }
 
     /// <summary>File name and line: the same wherever the file lies.</summary>
