@@ -43,7 +43,7 @@ public sealed class Machine : IScope
     private readonly CheckedScenario scenario;
     private readonly Value[] locals;
     private readonly Operation?[] constants;
-    private Dictionary<int, Operation>? pending;
+    private ImmutableDictionary<int, Operation>? pending;
     private int at;
 
     public Machine(CheckedScenario scenario, ProcessSymbol symbol, ProcessPlan plan, OperationBuilder builder)
@@ -115,7 +115,7 @@ public sealed class Machine : IScope
             var handler = Step.Step.Handlers[i];
             if (!handler.Alternatives.Any(o => o.Code == result.Code)) continue;
             if (handler.Binding >= 0) locals[handler.Binding] = Record(Brought(result.Code), result);
-            if (handler.GoesOn) (pending ??= [])[Step.Began < 0 ? here : Step.Began] = Operation;
+            if (handler.GoesOn) pending = (pending ?? ImmutableDictionary<int, Operation>.Empty).SetItem(Step.Began < 0 ? here : Step.Began, Operation);
             at = Step.Handlers[i];
             return;
         }
