@@ -45,6 +45,21 @@ public sealed class Checker
         HelperLibrary? helpers = null) =>
         new Checker(source, scenario, catalog, parameters, helpers).Check();
 
+    /// <summary>Checks an expression as a claim of a scenario sees it, but of any type: what a prompt evaluates over the state of a run.</summary>
+    /// <param name="scenario">Without errors of its own.</param>
+    /// <param name="observed">From the same source.</param>
+    /// <param name="helpers">As for the scenario.</param>
+    /// <returns>Null when there are errors.</returns>
+    public static (CheckedExpression? Expression, ImmutableArray<Diagnostic> Diagnostics) CheckObservation(
+        SourceText source, Scenario scenario, Expression observed, LanguageCatalog catalog, HelperLibrary? helpers = null)
+    {
+        var checker = new Checker(source, scenario, catalog, null, helpers);
+        checker.Check();
+        var expression = checker.claims.Check(observed);
+        ImmutableArray<Diagnostic> errors = [.. checker.session.Findings.InSourceOrder().Where(d => d.IsError)];
+        return (errors.IsEmpty ? expression : null, errors);
+    }
+
     private CheckResult Check()
     {
         var declared = Collect();

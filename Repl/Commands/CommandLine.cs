@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using IpcScript.Repl.Interactive;
 using IpcScript.Repl.Rendering;
 using IpcScript.Repl.Testing;
 
@@ -10,6 +11,8 @@ internal sealed class CommandLine(Terminal terminal, ICommands commands)
 {
     public ExitCode Execute(string[] arguments)
     {
+        if (arguments.Length == 0 && terminal.IsInteractive) return commands.Repl(ReplSettings.Of(null));
+
         // Help and version are answered before System.CommandLine is loaded: that keeps them as quick as an empty program.
         if (Help.Find(arguments) is { } help)
         {
@@ -29,6 +32,8 @@ internal sealed class CommandLine(Terminal terminal, ICommands commands)
         return arguments switch
         {
             ["run", .. { Length: > 0 } files] when HasNoOption(files) => commands.Run(RunSettings.Of([.. files])),
+            ["repl"] => commands.Repl(ReplSettings.Of(null)),
+            ["repl", var file] when HasNoOption([file]) => commands.Repl(ReplSettings.Of(file)),
             ["check", .. { Length: > 0 } files] when HasNoOption(files) => commands.Check(new CheckSettings([.. files], false, ColorMode.Auto)),
             ["test", .. var paths] when HasNoOption(paths) => commands.Test(TestSettings.Of([.. paths], IsCI)),
             _ => ExecuteParsed(arguments),
@@ -57,6 +62,7 @@ internal sealed class CommandLine(Terminal terminal, ICommands commands)
         var result = CommandLineParser.Parse(syntax.Root, arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         var command = result.CommandResult.Command;
         if (UsageMistakes.Find(result, syntax, arguments) is { } mistake) return Refuse(mistake);
+        if (command == syntax.Repl) return commands.Repl(syntax.ReadRepl(result));
         if (command == syntax.Check) return commands.Check(syntax.ReadCheck(result));
         if (command == syntax.Format) return commands.Format(syntax.ReadFormat(result));
         if (command == syntax.Doctor) return commands.Doctor();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using IpcScript.Language.Checking;
+using IpcScript.Repl.Interactive;
 using IpcScript.Repl.Rendering;
 using IpcScript.Repl.Testing;
 
@@ -30,25 +31,32 @@ internal sealed class CommandSyntax
     private readonly Option<ColorMode> checkColor = OptionReaders.Choice<ColorMode>("--color");
     private readonly Option<bool> formatCheck = OptionReaders.Flag("--check");
     private readonly Option<ColorMode> formatColor = OptionReaders.Choice<ColorMode>("--color");
+    private readonly Argument<string?> replFile = new("SCENARIO") { Arity = ArgumentArity.ZeroOrOne };
+    private readonly Option<string[]> replTexts = OptionReaders.Texts("--execute", "-e");
+    private readonly Option<bool> replModel = OptionReaders.Flag("--model");
+    private readonly Option<ColorMode> replColor = OptionReaders.Choice<ColorMode>("--color");
 
     public CommandSyntax()
     {
         Run = new Command("run") { runFiles, model, schedule, set, repeat, format, raw, spawn, isolation, saveSchedule, maxSteps, runNoCSharp, runColor };
         Check = new Command("check") { checkFiles, checkNoCSharp, checkColor };
         Format = new Command("fmt") { formatFiles, formatCheck, formatColor };
+        Repl = new Command("repl") { replFile, replTexts, replModel, replColor };
         Explain = new Command("explain") { explainWords };
         Clean = new Command("clean");
         Doctor = new Command("doctor");
         Completion = new Command("completion") { completionShell };
         Root = new Command("ipcscript")
         {
-            Run, Check, Format, Testing.Test, Testing.Review, Testing.Pending, Testing.Diff, Testing.Accept, Testing.Reject, Testing.Init, Explain, Doctor, Clean, Completion,
+            Run, Repl, Check, Format, Testing.Test, Testing.Review, Testing.Pending, Testing.Diff, Testing.Accept, Testing.Reject, Testing.Init, Explain, Doctor, Clean, Completion,
         };
     }
 
     public Command Root { get; }
 
     public Command Run { get; }
+
+    public Command Repl { get; }
 
     public Command Check { get; }
 
@@ -78,6 +86,9 @@ internal sealed class CommandSyntax
         result.GetValue(maxSteps),
         result.GetValue(runNoCSharp),
         result.GetValue(runColor));
+
+    public ReplSettings ReadRepl(ParseResult result) =>
+        new(result.GetValue(replFile), [.. result.GetValue(replTexts) ?? []], result.GetValue(replModel), result.GetValue(replColor));
 
     public CheckSettings ReadCheck(ParseResult result) =>
         new([.. result.GetValue(checkFiles) ?? []], result.GetValue(checkNoCSharp), result.GetValue(checkColor));

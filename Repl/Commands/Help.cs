@@ -11,6 +11,7 @@ internal sealed record Help(string Text)
     {
         [] or ["--help" or "-h" or "-?" or "help"] => Main,
         ["help", "run"] => Run,
+        ["help", "repl"] => Repl,
         ["help", "check"] => Check,
         ["help", "fmt"] => Format,
         ["help", "explain"] => Explain,
@@ -18,6 +19,7 @@ internal sealed record Help(string Text)
         ["help", "clean"] => Clean,
         ["help", "completion"] => Completion,
         ["run", ..] when AsksForHelp(arguments) => Run,
+        ["repl", ..] when AsksForHelp(arguments) => Repl,
         ["check", ..] when AsksForHelp(arguments) => Check,
         ["fmt", ..] when AsksForHelp(arguments) => Format,
         ["explain", ..] when AsksForHelp(arguments) => Explain,
@@ -54,6 +56,8 @@ internal sealed record Help(string Text)
 
         Usage:
           ipcscript run FILE…       run scenarios and print their traces
+          ipcscript repl [FILE]     build a scenario step by step on live processes; so does ipcscript
+                                    alone on a terminal
           ipcscript check FILE…     report mistakes in scenarios without running them
           ipcscript fmt FILE…       bring scenarios into their canonical form
           ipcscript test [PATH…]    run scenarios and compare their traces with the approved ones
@@ -118,6 +122,30 @@ internal sealed record Help(string Text)
 
         Traces go to standard output, diagnostics to standard error. Of several files the worst exit
         code counts: 130, 2, 1, 3, 5, 4, 0. ipcscript --help explains them.
+        """);
+
+    public static Help Repl => new("""
+        ipcscript repl builds a scenario step by step on live processes: declarations take effect at once,
+        p: wait s makes one step in process p, and :save writes a scenario that runs to the same trace.
+
+        Usage:
+          ipcscript repl [FILE] [options]
+
+        FILE is a scenario that is loaded first. On a terminal there is a prompt, and :help lists what can
+        be written; otherwise inputs are read from standard input, one on a line.
+
+        Options:
+          --execute TEXT       make this input instead of asking for some; may be repeated; also -e
+          --model              begin on the model, with no process and no object of the system
+          --color WHEN         auto, always or never; auto obeys NO_COLOR and redirection
+
+        Examples:
+          ipcscript repl
+          ipcscript repl bounded-buffer.ipcs
+          ipcscript repl -e 'semaphore s = posix' -e 'process p' -e 'p: wait s' -e :waits
+
+        Exits with 0 when every input did what it says, else with the worst code of all;
+        ipcscript --help explains them.
         """);
 
     public static Help Check => new("""

@@ -1,3 +1,4 @@
+using IpcScript.Repl.Interactive;
 using IpcScript.Repl.Testing;
 
 namespace IpcScript.Repl.Commands;
@@ -6,6 +7,8 @@ namespace IpcScript.Repl.Commands;
 internal interface ICommands
 {
     ExitCode Run(RunSettings settings);
+
+    ExitCode Repl(ReplSettings settings);
 
     ExitCode Check(CheckSettings settings);
 

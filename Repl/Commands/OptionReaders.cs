@@ -53,6 +53,13 @@ internal static class OptionReaders
         },
     };
 
+    /// <summary>A text, as often as wanted, each with the option before it.</summary>
+    public static Option<string[]> Texts(string name, string alias) => new(name, alias)
+    {
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+    };
+
     /// <summary>As often as wanted.</summary>
     /// <param name="read">Null for what it does not take.</param>
     public static Option<T[]> Many<T>(string name, string takes, Func<string, T?> read)

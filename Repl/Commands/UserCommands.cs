@@ -1,4 +1,5 @@
 using IpcScript.Language.Checking;
+using IpcScript.Repl.Interactive;
 using IpcScript.Repl.Rendering;
 using IpcScript.Repl.Testing;
 using IpcScript.Runtime.Conductor;
@@ -14,6 +15,12 @@ internal sealed class UserCommands(Terminal terminal, WorkerServer? started) : I
     {
         using var server = new LateServer(started);
         return new RunCommand(terminal, Reader(settings.NoCSharp), new ScenarioRuns(server)).Execute(settings);
+    }
+
+    public ExitCode Repl(ReplSettings settings)
+    {
+        using var server = new LateServer(started);
+        return new ReplCommand(terminal, (scenario, ended) => new KernelExecutor(server.Get(), scenario, new KernelOptions(Pin: false), ended)).Execute(settings);
     }
 
     public ExitCode Check(CheckSettings settings) => new CheckCommand(terminal, Reader(settings.NoCSharp)).Execute(settings);

@@ -33,10 +33,11 @@ internal sealed class PaintedTrace(TextWriter target, Palette palette) : TextWri
     {
         string text = line.ToString(0, line.Length - 1);
         line.Clear();
-        target.Write(Paint(text) + "\n");
+        target.Write(Paint(text, palette) + "\n");
     }
 
-    private string Paint(string text)
+    /// <summary>One line of a trace.</summary>
+    public static string Paint(string text, Palette palette)
     {
         int space = text.IndexOf(' ', StringComparison.Ordinal);
         string word = space < 0 ? text : text[..space];

@@ -42,5 +42,14 @@ internal sealed class Palette(bool colored)
     /// <summary>What frames the essential: gutters, arrows, hints.</summary>
     public string Faint(string text) => Paint("2", text);
 
+    public string Keyword(string text) => Paint("35", text);
+
+    /// <summary>Kinds and families of objects, and labels.</summary>
+    public string Kind(string text) => Paint("36", text);
+
+    public string Verb(string text) => Paint("34", text);
+
+    public string Literal(string text) => Paint("32", text);
+
     private string Paint(string code, string text) => colored && text.Length > 0 ? $"\e[{code}m{text}\e[0m" : text;
 }

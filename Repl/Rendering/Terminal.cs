@@ -19,6 +19,9 @@ internal sealed class Terminal(
     /// <summary>Whether a person watches <see cref="Error"/>.</summary>
     public bool IsErrorWatched => !isErrorRedirected;
 
+    /// <summary>A person sits at it: reads, and writes.</summary>
+    public bool IsInteractive { get; init; }
+
     /// <summary>A variable of the environment; null when it is not set.</summary>
     public string? Environment(string name) => environment(name);
 
@@ -39,7 +42,10 @@ internal sealed class Terminal(
             new StreamWriter(new DataStream(error), text) { AutoFlush = true },
             !isWatched,
             !error.IsTerminal,
-            System.Environment.GetEnvironmentVariable);
+            System.Environment.GetEnvironmentVariable)
+        {
+            IsInteractive = isWatched && input.IsTerminal,
+        };
     }
 
     public void UseColor(ColorMode mode)

@@ -29,28 +29,57 @@ internal sealed class Conductor(RunContext run, IScheduler scheduler, RunOptions
     /// <summary>Runs the scenario from its start to the verdict of its claims.</summary>
     public void Conduct(CancellationToken cancellation)
     {
-        var setup = new Setup(run);
+        if (!Begin()) return;
+        while (Proceed(cancellation))
+        {
+            // one choice after the other
+        }
+
+        if (!run.HasFailed) Conclude();
+    }
+
+    /// <summary>Makes the objects, starts the processes, and brings each to its first step; false: that failed.</summary>
+    public bool Begin()
+    {
         run.Witness.Start(run.Model.Setup);
         foreach (var process in run.Processes)
             if (process.IsServer) consequences.Start(process);
-        if (!setup.CreateObjects()) return;
+        if (!new Setup(run).CreateObjects()) return false;
         foreach (var process in run.Processes)
             if (!process.IsServer && process.Symbol.Mode != Language.Syntax.ProcessMode.Manual && !run.HasFailed) consequences.Start(process);
         consequences.Advance();
-        while (!run.HasFailed && GoOn())
-        {
-            cancellation.ThrowIfCancellationRequested();
-            consequences.Advance();
-            if (!run.HasFailed) judge.JudgeStep();
-        }
+        return !run.HasFailed;
+    }
 
-        if (run.HasFailed) return;
+    /// <summary>One choice of the scheduler and all that comes of it; false: the run is over, or has failed.</summary>
+    public bool Proceed(CancellationToken cancellation)
+    {
+        if (run.HasFailed || !GoOn()) return false;
+        cancellation.ThrowIfCancellationRequested();
+        consequences.Advance();
+        if (!run.HasFailed) judge.JudgeStep();
+        return !run.HasFailed;
+    }
+
+    /// <summary>Nothing goes on any more: judges the claims, ends what is still there, and removes the objects.</summary>
+    public void Conclude()
+    {
         judge.JudgeEnd(Deadlock);
         foreach (var process in run.Processes)
             if (!process.IsServer && process.Status is not (Status.Ended or Status.NotStarted)) End(process);
         foreach (var process in run.Processes)
             if (process.IsServer && !run.HasFailed) consequences.Leave(process);
-        setup.RemoveObjects();
+        new Setup(run).RemoveObjects();
+    }
+
+    /// <summary>The text of a process has grown before the step at which it stands: it looks anew what its next step is.</summary>
+    public void LookAgain(RunProcess process) => consequences.LookAgain(process);
+
+    /// <summary>What each server has to do next.</summary>
+    public void AssignWork()
+    {
+        foreach (var process in run.Processes)
+            if (process.IsServer) process.Work = run.Model.Work(run.State, process.Symbol.Name);
     }
 
     public bool IsRunnable(int process) => run.Processes[process].IsRunnable;
@@ -83,8 +112,7 @@ internal sealed class Conductor(RunContext run, IScheduler scheduler, RunOptions
     /// <summary>One choice and what comes of it; false: the run is over.</summary>
     private bool GoOn()
     {
-        foreach (var process in run.Processes)
-            if (process.IsServer) process.Work = run.Model.Work(run.State, process.Symbol.Name);
+        AssignWork();
         bool isIdle = true;
         foreach (var process in run.Processes) isIdle &= !process.IsRunnable;
         if (!isIdle) return Obey(scheduler.Next(this));

@@ -39,6 +39,7 @@ internal sealed class Consequences(RunContext run, Setup setup)
 
         if (!Outcomes.Allow(process.Step, result, slept, out string expected))
         {
+            run.Unexpected = new UnexpectedEnd(process.Index, result.Code);
             string line = result.Thrown is { } thrown && run.Scenario.Helpers is { } helpers && Scripting.ThrownPlace.LineOf(thrown, helpers) is { } from ? $" (line {from})" : "";
             run.Fail(
                 RunErrors.UnexpectedOutcome,
@@ -102,6 +103,13 @@ internal sealed class Consequences(RunContext run, Setup setup)
         }
     }
 
+    /// <summary>Its text has changed where it stands.</summary>
+    public void LookAgain(RunProcess process)
+    {
+        advancing.Enqueue(process);
+        Advance();
+    }
+
     /// <summary>Runs silent statements of those whose step has just ended, until everybody is at a step; ends those that are through.</summary>
     public void Advance()
     {
@@ -151,6 +159,7 @@ internal sealed class Consequences(RunContext run, Setup setup)
     public void RequireExpected(RunProcess process, Killed killed)
     {
         if (Outcomes.AllowDeath(process.Step, killed.Signal)) return;
+        run.Unexpected = new UnexpectedEnd(process.Index, killed.Signal);
         run.Fail(RunErrors.UnexpectedOutcome, process.Span, $"{process.Symbol.Name} died of {killed.Signal}, expected {Outcomes.Describe(process.Step)}", $"{(killed.Signal == CSharpHelpers.OverLimit && process.Operation.Verb.Mechanism.Kind == CSharpHelpers.Kind ? "give a call more time: csharp(limit: …); or " : "")}if that is the point, write: expect {killed.Signal}", run.Context(process.Index, process.Operation));
     }
 

@@ -48,6 +48,17 @@ internal sealed class Holdings
         return Enumerable.Range(0, processes).Where(p => Place(p, waiting) is >= 0 and var place && kept[place] + undone[place] > 0);
     }
 
+    /// <summary>Who has taken more of an object than given back.</summary>
+    public IEnumerable<int> Of(int obj)
+    {
+        for (int process = 0; process < processes; process++)
+        {
+            long held = 0;
+            for (int place = first[obj]; place < first[obj + 1]; place++) held = Math.Max(held, kept[(process * first[^1]) + place] + undone[(process * first[^1]) + place]);
+            if (held > 0) yield return process;
+        }
+    }
+
     /// <summary>−1: a member that the declaration does not have.</summary>
     private int Place(int process, Operation operation)
     {

@@ -14,7 +14,8 @@ namespace IpcScript.Runtime.Conductor;
 internal sealed class RunContext(
     CheckedScenario scenario, ISystemModel model, Witness witness, RunProcess[] processes, ITraceSink sink, RunOptions options)
 {
-    public CheckedScenario Scenario { get; } = scenario;
+    /// <summary>Only a run that is driven from outside changes it, and only the texts of its processes.</summary>
+    public CheckedScenario Scenario { get; set; } = scenario;
 
     public ISystemModel Model { get; } = model;
 
@@ -37,6 +38,9 @@ internal sealed class RunContext(
     public int Last { get; set; } = -1;
 
     public List<Diagnostic> Failures { get; } = [];
+
+    /// <summary>The step that ended in a way that nothing expects; null: none did.</summary>
+    public UnexpectedEnd? Unexpected { get; set; }
 
     public List<string> Notes { get; } = [];
 

@@ -37,6 +37,10 @@ public sealed record RunOutcome(
     int Processes,
     ImmutableArray<string> Left);
 
+/// <summary>A step ended in a way that nothing expects.</summary>
+/// <param name="Code">How: an errno, another code, a deadly signal, or <c>OK</c>.</param>
+public sealed record UnexpectedEnd(int Process, string Code);
+
 /// <summary>What the user may choose about a run.</summary>
 public sealed record RunOptions
 {

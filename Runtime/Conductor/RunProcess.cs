@@ -24,7 +24,8 @@ internal enum Status
 /// <summary>One process of a run, as the conductor sees it.</summary>
 internal sealed class RunProcess(ProcessSymbol symbol, Machine machine)
 {
-    public ProcessSymbol Symbol { get; } = symbol;
+    /// <summary>Only a run that is driven from outside changes it, and only its text.</summary>
+    public ProcessSymbol Symbol { get; set; } = symbol;
 
     public Machine Machine { get; } = machine;
 

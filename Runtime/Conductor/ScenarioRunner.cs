@@ -63,21 +63,34 @@ public static class ScenarioRunner
             run.Fail(RunErrors.Environment, default, refusal.Message, refusal.Remedy);
         }
 
-        int lived = run.Processes.Count(p => p.Status != Status.NotStarted);
-        var outcome = new RunOutcome(
-            verdict, [.. run.Failures], [.. run.Notes], scheduler.Name, [.. conductor?.Choices ?? []], run.Steps, lived, [.. model.Remaining(run.State)]);
+        var outcome = Outcome(run, verdict, scheduler.Name, conductor?.Choices ?? []);
         sink.End(outcome);
         return outcome;
     }
 
-    private static RunProcess[] Processes(CheckedScenario scenario)
+    internal static RunOutcome Outcome(RunContext run, Verdict verdict, string schedule, IReadOnlyList<SavedChoice> choices) => new(
+        verdict,
+        [.. run.Failures],
+        [.. run.Notes],
+        schedule,
+        [.. choices],
+        run.Steps,
+        run.Processes.Count(p => p.Status != Status.NotStarted),
+        [.. run.Model.Remaining(run.State)]);
+
+    internal static RunProcess[] Processes(CheckedScenario scenario)
     {
         var builder = new OperationBuilder(scenario);
+        var plans = Plans(scenario);
+        return [.. scenario.Processes.Select(symbol => new RunProcess(symbol, new Machine(scenario, symbol, plans[symbol.Program], builder)))];
+    }
+
+    /// <summary>The elements of an array share theirs.</summary>
+    internal static Dictionary<ProcessProgram, ProcessPlan> Plans(CheckedScenario scenario)
+    {
         var plans = new Dictionary<ProcessProgram, ProcessPlan>(ReferenceEqualityComparer.Instance);
-        return [.. scenario.Processes.Select(symbol =>
-        {
-            if (!plans.TryGetValue(symbol.Program, out var plan)) plans[symbol.Program] = plan = Planner.Plan(symbol.Program);
-            return new RunProcess(symbol, new Machine(scenario, symbol, plan, builder));
-        })];
+        foreach (var symbol in scenario.Processes)
+            if (!plans.ContainsKey(symbol.Program)) plans[symbol.Program] = Planner.Plan(symbol.Program);
+        return plans;
     }
 }

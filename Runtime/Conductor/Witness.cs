@@ -67,6 +67,9 @@ internal sealed class Witness(IExecutor? executor, ISystemModel model) : IDispos
 
     public void AwaitContinued(int process) => executor?.AwaitContinued(process);
 
+    /// <summary>The fields of an object that the kernel tells this process, which is awake; null: it tells none, or there is no kernel.</summary>
+    public Language.Values.RecordValue? Observe(int process, int obj) => executor?.Observe(process, obj);
+
     public Tracing.RawFacts? RawFacts(int process) => executor?.RawFacts(process);
 
     public void Dispose() => executor?.Dispose();

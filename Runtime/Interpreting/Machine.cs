@@ -37,12 +37,12 @@ public sealed class Machine : IScope
     /// <summary>Silent instructions between two steps; more is an endless loop.</summary>
     private const int SilentBudget = 1_000_000;
 
-    private readonly ProcessSymbol symbol;
-    private readonly ProcessPlan plan;
-    private readonly OperationBuilder builder;
-    private readonly CheckedScenario scenario;
-    private readonly Value[] locals;
-    private readonly Operation?[] constants;
+    private ProcessSymbol symbol;
+    private ProcessPlan plan;
+    private OperationBuilder builder;
+    private CheckedScenario scenario;
+    private Value[] locals;
+    private Operation?[] constants;
     private ImmutableDictionary<int, Operation>? pending;
     private int at;
 
@@ -148,6 +148,19 @@ public sealed class Machine : IScope
 
     /// <summary>Continues behind a park, because a watched place was stored to.</summary>
     public void Unpark() => at = ((ParkInstruction)plan.Instructions[at]).Head;
+
+    /// <summary>
+    /// Goes on in a text that is as before up to where it stands. The locals that the text names keep their places and values; those of loops do not, so that
+    /// a text that has really grown must have left them all behind.
+    /// </summary>
+    public void GoOnIn(CheckedScenario grown, ProcessSymbol changed, ProcessPlan longer, OperationBuilder builds)
+    {
+        int kept = longer.LocalCount == plan.LocalCount ? plan.LocalCount : plan.Program.Locals.Length;
+        var values = new Value[longer.LocalCount];
+        Array.Copy(locals, values, kept);
+        (scenario, symbol, plan, builder, locals, constants) = (grown, changed, longer, builds, values, new Operation?[longer.Instructions.Length]);
+        if (at < plan.Instructions.Length && plan.Instructions[at] is StepInstruction step) Step = step;
+    }
 
     /// <summary>Runs silent statements up to the next step, park or end.</summary>
     public Next Advance()

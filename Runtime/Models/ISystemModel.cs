@@ -40,6 +40,12 @@ public interface ISystemModel
     /// <summary>The processes asleep on a declared object, first in line first.</summary>
     ValueList<int> Waiters(SystemState state, int obj);
 
+    /// <summary>The messages in a declared object, in the order in which they are received; empty where it holds none, or no messages at all.</summary>
+    IReadOnlyList<HeldMessage> Messages(SystemState state, int obj);
+
+    /// <summary>The process that owns a declared object, where the mechanism knows of an owner; −1: nobody.</summary>
+    int Owner(SystemState state, int obj);
+
     /// <summary>Whom a sleeper waits for, where the mechanism knows; null: it does not.</summary>
     ValueList<int>? Blockers(SystemState state, int process, int obj);
 

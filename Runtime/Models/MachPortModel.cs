@@ -87,6 +87,9 @@ internal sealed class MachPortModel : MechanismModel
     public override ValueList<int> Waiters(ObjectState obj) =>
         ValueList.From(((MachPortState)obj).Senders.Where(s => !s.IsCached).Select(s => s.Process));
 
+    public override IReadOnlyList<HeldMessage> Messages(ObjectState obj) =>
+        [.. ((MachPortState)obj).Messages.Select(m => new HeldMessage(m.Kind == MachMessage.Plain ? $"id {m.Id}" : m.Kind, new MessageValue(m.Items)))];
+
     /// <summary>The server makes what is declared, and holds no right to it; a process that makes a port has all rights.</summary>
     private Transition Allocate(SystemState state, int process, int obj)
     {

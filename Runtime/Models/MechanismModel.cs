@@ -75,6 +75,9 @@ internal abstract class MechanismModel
 
     public virtual ValueList<int> Waiters(ObjectState obj) => default;
 
+    /// <summary>Of a queue, in the order in which they are received.</summary>
+    public virtual IReadOnlyList<HeldMessage> Messages(ObjectState obj) => [];
+
     public virtual int Owner(ObjectState obj) => -1;
 
     /// <summary>Whom this sleeper waits for, where the mechanism knows better than that it is the owner; null: it does not.</summary>

@@ -99,6 +99,8 @@ internal sealed class PosixQueueModel : MechanismModel
 
     public override ValueList<int> Waiters(ObjectState obj) => ((PosixQueueState)obj).Waiters;
 
+    public override IReadOnlyList<HeldMessage> Messages(ObjectState obj) => [.. ((PosixQueueState)obj).Messages.Select(m => new HeldMessage($"priority {m.Priority}", m.Body))];
+
     private Transition Create(SystemState state, int process, Operation operation, PosixQueueHandle handle)
     {
         string name = System.Names[operation.Object].Text;

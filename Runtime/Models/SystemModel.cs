@@ -66,6 +66,12 @@ public sealed class SystemModel : ISystemModel
     public ValueList<int> Waiters(SystemState state, int obj) =>
         ModelOf(obj) is var model && model.Locate(state, obj) is >= 0 and var index ? model.Waiters(state.Objects[index]!) : default;
 
+    public IReadOnlyList<HeldMessage> Messages(SystemState state, int obj) =>
+        ModelOf(obj) is var model && model.Locate(state, obj) is >= 0 and var index ? model.Messages(state.Objects[index]!) : [];
+
+    public int Owner(SystemState state, int obj) =>
+        ModelOf(obj) is var model && model.Locate(state, obj) is >= 0 and var index ? model.Owner(state.Objects[index]!) : -1;
+
     public ValueList<int>? Blockers(SystemState state, int process, int obj)
     {
         var model = ModelOf(obj);

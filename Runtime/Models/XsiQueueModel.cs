@@ -45,6 +45,8 @@ internal sealed class XsiQueueModel(Mechanism mechanism, ModelledSystem system) 
 
     public override ValueList<int> Waiters(ObjectState obj) => ValueList.From(((XsiQueueState)obj).Senders.Concat(((XsiQueueState)obj).Receivers));
 
+    public override IReadOnlyList<HeldMessage> Messages(ObjectState obj) => [.. ((XsiQueueState)obj).Messages.Select(m => new HeldMessage($"type {m.Type}", m.Body))];
+
     private static int Held(SystemState state, int process, int obj) => state.HandleOf(process, obj) is XsiQueueHandle handle ? handle.Queue : -1;
 
     private Transition Call(SystemState state, int process, Operation operation, ValueList<int> favoured)

@@ -66,7 +66,8 @@ public sealed class TextTrace(TextWriter output) : ITraceSink
         foreach (string text in rows.Footer(outcome)) output.Write(text + "\n");
     }
 
-    private void Flush()
+    /// <summary>Writes the rows that wait for others to set the widths with.</summary>
+    public void Flush()
     {
         if (!isAligned)
         {

@@ -1,5 +1,6 @@
 using IpcScript.Repl;
 using IpcScript.Repl.Commands;
+using IpcScript.Repl.Interactive;
 using IpcScript.Repl.Rendering;
 using IpcScript.Repl.Testing;
 using Xunit;
@@ -161,6 +162,8 @@ public class CommandLineTests
         public object? Settings { get; private set; }
 
         public ExitCode Run(RunSettings settings) => Keep(settings);
+
+        public ExitCode Repl(ReplSettings settings) => Keep(settings);
 
         public ExitCode Check(CheckSettings settings) => Keep(settings);
 

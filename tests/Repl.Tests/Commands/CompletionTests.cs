@@ -9,7 +9,7 @@ public class CompletionTests
     private static readonly string Abba = Path.Combine(RepositoryPaths.Scenarios, "deadlocks", "abba.ipcs");
 
     [Theory]
-    [InlineData("", "run check fmt test review pending diff accept reject init explain doctor clean completion --help --version")]
+    [InlineData("", "run repl check fmt test review pending diff accept reject init explain doctor clean completion --help --version")]
     [InlineData("c", "check clean completion")]
     [InlineData("run --s", "--schedule --set --spawn --save-schedule")]
     [InlineData("fmt --", "--check --color --help")]

@@ -38,6 +38,7 @@ public class HelpTests
     {
         var syntax = new CommandSyntax();
         Assert.Equal(syntax.Run.Options.Select(o => o.Name).Order(), Explained(Help.Run));
+        Assert.Equal(syntax.Repl.Options.Select(o => o.Name).Order(), Explained(Help.Repl));
         Assert.Equal(syntax.Check.Options.Select(o => o.Name).Order(), Explained(Help.Check));
         Assert.Equal(syntax.Format.Options.Select(o => o.Name).Order(), Explained(Help.Format));
         foreach (var command in new[] { syntax.Testing.Test, syntax.Testing.Review, syntax.Testing.Pending, syntax.Testing.Diff, syntax.Testing.Accept, syntax.Testing.Reject })

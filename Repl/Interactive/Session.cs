@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using IpcScript.Language.Text;
+using IpcScript.Runtime.Conductor;
+using IpcScript.Runtime.Live;
+
+namespace IpcScript.Repl.Interactive;
+
+/// <summary>
+/// What a person builds at the prompt: a scenario that grows, the moves made in it so far, and the live run that shows both. It knows no console. Whatever an input does wrong, the
+/// session is afterwards as it was before.
+/// </summary>
+internal sealed class Session : IDisposable
+{
+    private readonly List<Moment> history = [new("", Script.Empty, [])];
+    private bool isShown;
+
+    public Session(KernelSource kernel)
+    {
+        Stage = new Stage(kernel);
+        Reading = Reading.Of(Script.Empty, Path);
+    }
+
+    /// <summary>The name of its scenario, as findings show it.</summary>
+    public string Path { get; private set; } = "session.ipcs";
+
+    public Stage Stage { get; }
+
+    /// <summary>Where it stands; the one before it is where <c>:undo</c> leads.</summary>
+    public Moment Now => history[^1];
+
+    /// <summary>How often <c>:undo</c> leads back.</summary>
+    public int Depth => history.Count - 1;
+
+    /// <summary>What it was told, oldest first.</summary>
+    public IEnumerable<string> Inputs => history.Skip(1).Select(m => m.Input);
+
+    public Reading Reading { get; private set; }
+
+    /// <summary>The live run, which shows where the session stands.</summary>
+    /// <exception cref="EnvironmentException">The environment refuses it.</exception>
+    public LiveRun Run
+    {
+        get
+        {
+            if (!isShown) Show();
+            return Stage.Run!;
+        }
+    }
+
+    public LiveView View => Run.View;
+
+    /// <summary>The trace so far.</summary>
+    public Recording Recording
+    {
+        get
+        {
+            _ = Run;
+            return Stage.Recording;
+        }
+    }
+
+    /// <summary>Has the processes stand where they stood, if they do not.</summary>
+    public void Settle()
+    {
+        if (!isShown && !Now.Script.IsEmpty) Show();
+    }
+
+    /// <summary>Notes where the session stands now. The stage must show it.</summary>
+    public void Commit(string input, Reading reading)
+    {
+        history.Add(new Moment(input, reading.Script, Stage.Moves));
+        Reading = reading;
+        isShown = true;
+    }
+
+    /// <summary>The stage has been used for something that does not stand: it shows the session again.</summary>
+    public void Restore()
+    {
+        isShown = false;
+        Stage.Close();
+    }
+
+    /// <summary>Back by so many inputs.</summary>
+    public void Undo(int inputs)
+    {
+        history.RemoveRange(history.Count - inputs, inputs);
+        Reading = Reading.Of(Now.Script, Path);
+        Restore();
+    }
+
+    /// <summary>Everything is forgotten.</summary>
+    public void Reset()
+    {
+        history.RemoveRange(1, history.Count - 1);
+        Reading = Reading.Of(Script.Empty, Path);
+        Restore();
+    }
+
+    /// <summary>The scenario bears this name from now on.</summary>
+    public void Rename(string path)
+    {
+        Path = path;
+        Reading = Reading.Of(Now.Script, Path);
+        Restore();
+    }
+
+    public void Dispose() => Stage.Dispose();
+
+    private void Show()
+    {
+        if (!Stage.Play(Reading.Scenario!, Now.Moves))
+        {
+            string reason = Stage.Misfit ?? string.Join("; ", Stage.Run!.Failures.Select(f => f.Message));
+            Stage.Close();
+            throw new EnvironmentException($"the steps so far could not be repeated: {reason}", ":undo goes back by one, :model on goes on without the kernel");
+        }
+
+        isShown = true;
+    }
+}

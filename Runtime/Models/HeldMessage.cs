@@ -1,0 +1,7 @@
+using IpcScript.Language.Values;
+
+namespace IpcScript.Runtime.Models;
+
+/// <summary>A message in a queue, for those who look at it.</summary>
+/// <param name="Mark">What it is sorted or chosen by, such as <c>priority 3</c>; empty: nothing.</param>
+public readonly record struct HeldMessage(string Mark, Value Body);
