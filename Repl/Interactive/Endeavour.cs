@@ -14,6 +14,9 @@ internal sealed class Endeavour(Session session, string input)
     /// <summary>More are a loop.</summary>
     private const int MostAmendments = 100;
 
+    /// <summary>More lines of a trace are not shown at once.</summary>
+    private const int MostLines = 100;
+
     private readonly List<string> amended = [];
 
     private Stage Stage => session.Stage;
@@ -59,7 +62,15 @@ internal sealed class Endeavour(Session session, string input)
         return isLost ? answer.And(Tone.Faint, "its processes were made anew, and stand where they stood") : answer;
     }
 
-    private Answer Trace(int mark) => Answer.Of(Tone.Trace, Stage.Recording.Lines(Stage.Run!.Scenario, mark));
+    /// <summary>What has happened since; of very much the end.</summary>
+    private Answer Trace(int mark)
+    {
+        var lines = Stage.Recording.Lines(Stage.Run!.Scenario, mark);
+        int hidden = lines.Count <= MostLines ? 0 : lines.Count - (MostLines / 2);
+        return hidden == 0
+            ? Answer.Of(Tone.Trace, lines)
+            : Answer.Of(Tone.Faint, $"… {hidden} lines; :trace shows them").And(Tone.Trace, lines.Skip(hidden));
+    }
 
     /// <summary>The script with what a typed step has done written behind it; null: it was not typed, or says itself how it must end.</summary>
     private Reading? Amend(Reading reading)

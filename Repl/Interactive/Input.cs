@@ -116,7 +116,7 @@ internal abstract partial record Input
     [GeneratedRegex(@"^\s*(?<name>[A-Za-z_]\w*)(\s*\[\s*(?<element>\d{1,4})\s*\])?\s*:")]
     private static partial Regex StepHead();
 
-    [GeneratedRegex(@"^\s*((manual|daemon)\s+)?process\s+\w+\s*(\[[^\]\n]*\])?\s*$")]
+    [GeneratedRegex(@"^(\s*#[^\n]*\n)*\s*((manual|daemon)\s+)?process\s+\w+\s*(\[[^\]\n]*\])?\s*$")]
     private static partial Regex BareProcess();
 
     /// <summary>Comments above it do not count.</summary>

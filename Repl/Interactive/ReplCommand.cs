@@ -1,7 +1,7 @@
 using IpcScript.Repl.Commands;
 using IpcScript.Repl.Interactive.Commands;
+using IpcScript.Repl.Interactive.Prompting;
 using IpcScript.Repl.Rendering;
-using IpcScript.Runtime.Conductor;
 
 namespace IpcScript.Repl.Interactive;
 
@@ -17,11 +17,23 @@ internal sealed class ReplCommand(Terminal terminal, KernelSource kernel)
         var table = new CommandTable();
         var interpreter = new Interpreter(session, table);
         var printer = new Printer(terminal);
+        if (settings.Texts.IsEmpty && CanEdit)
+        {
+            printer.Print(Greeting);
+            if (settings.File is { } first) Load(first, interpreter, printer);
+            return new PromptLoop(session, interpreter, printer, table, HistoryFile.Find(terminal.Environment)).Run();
+        }
+
         var code = settings.File is { } file ? Load(file, interpreter, printer) : ExitCode.Passed;
         using var interruption = new Interruption();
-        var lines = settings.Texts.IsEmpty ? Lines(terminal.Input) : settings.Texts.SelectMany(t => t.Split('\n'));
+        var lines = settings.Texts.IsEmpty ? Lines() : settings.Texts.SelectMany(t => t.Split('\n'));
         return code.Worse(new LineLoop(interpreter, printer).Run(lines, interruption.Token));
     }
+
+    private static Answer Greeting => Answer.Of(Tone.Faint, "Scenarios on live processes. :help says how; Tab completes, Ctrl-D leaves.");
+
+    /// <summary>An editor moves the cursor and paints: a person must sit there, and want that.</summary>
+    private bool CanEdit => terminal is { IsInteractive: true, OutputPalette.IsColored: true };
 
     private static ExitCode Load(string file, Interpreter interpreter, Printer printer)
     {
@@ -30,9 +42,17 @@ internal sealed class ReplCommand(Terminal terminal, KernelSource kernel)
         return answer.Code;
     }
 
-    private static IEnumerable<string> Lines(Stream input)
+    /// <summary>A person without an editor is asked for each line.</summary>
+    private IEnumerable<string> Lines()
     {
-        using var reader = new StreamReader(input);
-        while (reader.ReadLine() is { } line) yield return line;
+        using var reader = new StreamReader(terminal.Input);
+        while (true)
+        {
+            if (terminal.IsInteractive) terminal.Output.Write(PromptLoop.Prompt);
+            if (reader.ReadLine() is not { } line) break;
+            yield return line;
+        }
+
+        if (terminal.IsInteractive) terminal.Output.Write("\n");
     }
 }

@@ -9,7 +9,7 @@ namespace IpcScript.Repl.Interactive;
 internal sealed class TypedStep(Session session, string input, string process)
 {
     /// <summary>So many steps of one input, then it is asked whether to go on.</summary>
-    public const int Most = 100_000;
+    public const int Most = 10_000;
 
     private Stage Stage => session.Stage;
 
