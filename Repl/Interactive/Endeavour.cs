@@ -49,7 +49,7 @@ internal sealed class Endeavour(Session session, string input)
 
         session.Commit(input, reading);
         var answer = Trace(mark);
-        return amended.Count == 0 ? answer : answer.And(Tone.Warning, amended) with { Code = ExitCode.Failed };
+        return amended.Count == 0 ? answer : answer.And(Tone.Error, amended) with { Code = ExitCode.Failed };
     }
 
     /// <summary>Why it cannot go on; the session must then be restored.</summary>

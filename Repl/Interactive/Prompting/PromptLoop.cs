@@ -23,7 +23,10 @@ internal sealed class PromptLoop(Session session, Interpreter interpreter, Print
             var input = prompt.ReadLineAsync().GetAwaiter().GetResult();
             if (input is KeyPressCallbackResult) return ExitCode.Passed;
             if (!input.IsSuccess) continue;
-            if (Execute(input.Text.ReplaceLineEndings("\n")) is { IsEnd: true }) return ExitCode.Passed;
+
+            // What was pasted may be several inputs.
+            foreach (string each in LineLoop.Inputs(input.Text.ReplaceLineEndings("\n").Split('\n')))
+                if (Execute(each) is { IsEnd: true }) return ExitCode.Passed;
         }
     }
 
