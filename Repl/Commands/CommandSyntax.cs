@@ -34,6 +34,7 @@ internal sealed class CommandSyntax
     private readonly Argument<string?> replFile = new("SCENARIO") { Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string[]> replTexts = OptionReaders.Texts("--execute", "-e");
     private readonly Option<bool> replModel = OptionReaders.Flag("--model");
+    private readonly Option<bool> replNoCSharp = OptionReaders.Flag("--no-csharp");
     private readonly Option<ColorMode> replColor = OptionReaders.Choice<ColorMode>("--color");
 
     public CommandSyntax()
@@ -41,7 +42,7 @@ internal sealed class CommandSyntax
         Run = new Command("run") { runFiles, model, schedule, set, repeat, format, raw, spawn, isolation, saveSchedule, maxSteps, runNoCSharp, runColor };
         Check = new Command("check") { checkFiles, checkNoCSharp, checkColor };
         Format = new Command("fmt") { formatFiles, formatCheck, formatColor };
-        Repl = new Command("repl") { replFile, replTexts, replModel, replColor };
+        Repl = new Command("repl") { replFile, replTexts, replModel, replNoCSharp, replColor };
         Explain = new Command("explain") { explainWords };
         Clean = new Command("clean");
         Doctor = new Command("doctor");
@@ -88,7 +89,7 @@ internal sealed class CommandSyntax
         result.GetValue(runColor));
 
     public ReplSettings ReadRepl(ParseResult result) =>
-        new(result.GetValue(replFile), [.. result.GetValue(replTexts) ?? []], result.GetValue(replModel), result.GetValue(replColor));
+        new(result.GetValue(replFile), [.. result.GetValue(replTexts) ?? []], result.GetValue(replModel), result.GetValue(replNoCSharp), result.GetValue(replColor));
 
     public CheckSettings ReadCheck(ParseResult result) =>
         new([.. result.GetValue(checkFiles) ?? []], result.GetValue(checkNoCSharp), result.GetValue(checkColor));

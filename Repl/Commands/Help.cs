@@ -137,6 +137,7 @@ internal sealed record Help(string Text)
         Options:
           --execute TEXT       make this input instead of asking for some; may be repeated; also -e
           --model              begin on the model, with no process and no object of the system
+          --no-csharp          refuse C#, which has all the rights that you have
           --color WHEN         auto, always or never; auto obeys NO_COLOR and redirection
 
         Examples:

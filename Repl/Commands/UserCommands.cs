@@ -20,7 +20,11 @@ internal sealed class UserCommands(Terminal terminal, WorkerServer? started) : I
     public ExitCode Repl(ReplSettings settings)
     {
         using var server = new LateServer(started);
-        return new ReplCommand(terminal, (scenario, ended) => new KernelExecutor(server.Get(), scenario, new KernelOptions(Pin: false), ended)).Execute(settings);
+        var host = new SessionHost(
+            (scenario, ended) => new KernelExecutor(server.Get(), scenario, new KernelOptions(Pin: false), ended),
+            (helpers, ended) => new HelperProcess(server.Get(), helpers, ended),
+            settings.NoCSharp ? null : ScenarioSource.Compile);
+        return new ReplCommand(terminal, host).Execute(settings);
     }
 
     public ExitCode Check(CheckSettings settings) => new CheckCommand(terminal, Reader(settings.NoCSharp)).Execute(settings);

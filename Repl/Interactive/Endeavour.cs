@@ -82,7 +82,7 @@ internal sealed class Endeavour(Session session, string input)
         // Nothing is bound where the call does not succeed.
         int length = step is VerbStep verb ? verb.Operations[^1].Span.End - step.Span.Start : step.Span.Length;
         string text = $"{typed.Text[..(offset + length)]} expect {end.Code}{typed.Text[(offset + step.Span.Length)..]}";
-        var better = Reading.Of(reading.Script.With(index, text), session.Path);
+        var better = session.Read(reading.Script.With(index, text));
         if (better.HasErrors || IsInside(typed.Text, offset)) return null;
         amended.Add($"{typed.ProcessName}: it ended with {end.Code}; noted as `{text.ReplaceLineEndings(" ")}`");
         return better;

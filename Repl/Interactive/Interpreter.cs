@@ -62,7 +62,7 @@ internal sealed class Interpreter(Session session, CommandTable commands)
     private Answer Declare(string text, ImmutableArray<Part> parts)
     {
         var script = session.Now.Script.With(parts);
-        var reading = Reading.Of(script, session.Path);
+        var reading = session.Read(script);
         if (reading.HasErrors) return Wrong(reading, piece => piece.Part >= 0 && parts.Contains(script.Parts[piece.Part]) ? (script.Parts[piece.Part].Text, 0) : null);
         var outline = Outline.Of(session);
         if (!session.Stage.Play(reading.Scenario!, session.Now.Moves))
@@ -88,7 +88,7 @@ internal sealed class Interpreter(Session session, CommandTable commands)
         if (part.IsArray && typed.Element < 0) return Answer.Refuse($"{typed.Process} is several processes: say which, such as {typed.Process}[0]: {typed.Text}");
         if (!part.IsArray && typed.Element >= 0) return Answer.Refuse($"{typed.Process} is one process: write {typed.Process}: {typed.Text}");
         var script = session.Now.Script.With(typed);
-        var reading = Reading.Of(script, session.Path);
+        var reading = session.Read(script);
         if (reading.HasErrors) return Wrong(reading, piece => piece.Typed == script.Typed.Length - 1 ? (text, input.Offset) : null);
         return new TypedStep(session, text, typed.ProcessName).Make(reading, pause);
     }
@@ -104,7 +104,7 @@ internal sealed class Interpreter(Session session, CommandTable commands)
         if (parsed.Diagnostics.Any(d => d.IsError)) return Mistaken(parsed.Diagnostics);
         if (parsed.Scenario.Declarations is not [.. var declared, ExpectDeclaration { Claims: [FinalClaim { Condition: var expression }] }])
             return Answer.Refuse("an expression, a declaration, a step (p: wait s) or a command (:help) is expected");
-        var (checkedExpression, findings) = Checker.CheckObservation(source, parsed.Scenario with { Declarations = [.. declared] }, expression, LanguageCatalog.Standard);
+        var (checkedExpression, findings) = Checker.CheckObservation(source, parsed.Scenario with { Declarations = [.. declared] }, expression, LanguageCatalog.Standard, session.Reading.Scenario!.Helpers);
         if (checkedExpression is null) return Mistaken(findings);
         var value = session.Run.Evaluate(checkedExpression);
         return value is FailureValue failure

@@ -14,7 +14,7 @@ internal sealed class Loading(Session session, string input, string path)
 {
     public Answer Load(byte[] bytes)
     {
-        var loaded = ScenarioLoader.Load(path, bytes, []);
+        var loaded = ScenarioLoader.Load(path, bytes, [], session.Compile);
         if (loaded.Scenario is null) return Answer.Wrong(loaded.Source, loaded.Diagnostics, ExitCode.Unusable);
         var tree = Parser.Parse(loaded.Source, LanguageCatalog.Standard).Scenario;
         var saved = loaded.Scenario.Schedules.FirstOrDefault(s => s.Name == Stage.ScheduleName)?.Plan as CheckedList;
@@ -22,7 +22,7 @@ internal sealed class Loading(Session session, string input, string path)
         var parts = Parts(loaded.Source.Text, tree, isSession);
         var script = session.Now.Script.With(parts);
         if (session.Now.Script.IsEmpty) script = script with { Title = loaded.Scenario.Title };
-        var reading = Reading.Of(script, session.Path);
+        var reading = session.Read(script);
         if (reading.HasErrors) return Answer.Wrong(reading.Written, reading.Diagnostics.Where(d => d.IsError), ExitCode.Unusable);
         var moves = isSession ? saved!.Items.SelectMany(i => Moves(loaded.Scenario, i)) : session.Now.Moves;
         if (!session.Stage.Play(reading.Scenario!, moves))

@@ -19,15 +19,20 @@ internal sealed class Reading
     private readonly SourceText source;
     private readonly Scenario parsed;
 
-    private Reading(Script script, ScriptText written, string path)
+    private readonly HelperCompiler? compile;
+
+    private Reading(Script script, ScriptText written, string path, HelperCompiler? compile)
     {
         Script = script;
         this.written = written;
+        this.compile = compile;
         source = new SourceText(path, written.Text);
         var result = Parser.Parse(source, LanguageCatalog.Standard);
         parsed = result.Scenario;
         Diagnostics = result.Diagnostics;
-        if (!HasErrors) Diagnostics = Checker.Check(source, parsed, LanguageCatalog.Standard).Diagnostics;
+        if (HasErrors) return;
+        var compiled = Helpers(source, parsed);
+        Diagnostics = [.. (compiled?.Diagnostics ?? []).Concat(Checker.Check(source, parsed, LanguageCatalog.Standard, helpers: compiled?.Library).Diagnostics).OrderBy(d => d.Span.Start)];
     }
 
     public Script Script { get; }
@@ -44,12 +49,13 @@ internal sealed class Reading
     public Scenario Tree { get; private set; } = null!;
 
     /// <param name="path">The name that the scenario has.</param>
-    public static Reading Of(Script script, string path)
+    /// <param name="compile">Compiles its C#; null: that is refused.</param>
+    public static Reading Of(Script script, string path, HelperCompiler? compile)
     {
-        var reading = new Reading(script, ScriptText.Of(script, []), path);
+        var reading = new Reading(script, ScriptText.Of(script, []), path, compile);
         if (reading.HasErrors) return reading;
         var idle = reading.NeverWaiting();
-        if (!idle.IsEmpty) reading = new Reading(script, ScriptText.Of(script, idle), path);
+        if (!idle.IsEmpty) reading = new Reading(script, ScriptText.Of(script, idle), path, compile);
         reading.Canonicalize(path);
         return reading;
     }
@@ -82,11 +88,14 @@ internal sealed class Reading
     private ImmutableHashSet<string> NeverWaiting() =>
         [.. written.Waits.Where(w => Diagnostics.Any(d => d.Kind == CheckKinds.Unreachable && d.Span.Start >= w.Start && d.Span.Start < w.Start + ScriptText.WaitingStep.Length)).Select(w => w.Process)];
 
+    private CompiledHelpers? Helpers(SourceText text, Scenario scenario) =>
+        compile is not null && scenario.Declarations.OfType<CSharpDeclaration>().ToImmutableArray() is { IsEmpty: false } blocks ? compile(text, blocks) : null;
+
     private void Canonicalize(string path)
     {
         var canonical = new SourceText(path, Formatter.Format(parsed));
         Tree = Parser.Parse(canonical, LanguageCatalog.Standard).Scenario;
-        Scenario = Checker.Check(canonical, Tree, LanguageCatalog.Standard).Scenario
+        Scenario = Checker.Check(canonical, Tree, LanguageCatalog.Standard, helpers: Helpers(canonical, Tree)?.Library).Scenario
             ?? throw new InvalidOperationException("internal bug: the canonical form of a scenario without errors has errors");
     }
 }

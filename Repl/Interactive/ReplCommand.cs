@@ -6,13 +6,12 @@ using IpcScript.Repl.Rendering;
 namespace IpcScript.Repl.Interactive;
 
 /// <summary><c>ipcscript repl [FILE]</c></summary>
-/// <param name="kernel">Reaches the kernel.</param>
-internal sealed class ReplCommand(Terminal terminal, KernelSource kernel)
+internal sealed class ReplCommand(Terminal terminal, SessionHost host)
 {
     public ExitCode Execute(ReplSettings settings)
     {
         terminal.UseColor(settings.Color);
-        using var session = new Session(kernel);
+        using var session = new Session(host);
         session.Stage.IsModel = settings.Model;
         var table = new CommandTable();
         var interpreter = new Interpreter(session, table);

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using IpcScript.Language.Text;
+using IpcScript.Language.Checking;
 using IpcScript.Runtime.Conductor;
 using IpcScript.Runtime.Live;
 
@@ -14,10 +14,13 @@ internal sealed class Session : IDisposable
     private readonly List<Moment> history = [new("", Script.Empty, [])];
     private bool isShown;
 
-    public Session(KernelSource kernel)
+    private readonly SessionHost host;
+
+    public Session(SessionHost host)
     {
-        Stage = new Stage(kernel);
-        Reading = Reading.Of(Script.Empty, Path);
+        this.host = host;
+        Stage = new Stage(host);
+        Reading = Read(Script.Empty);
     }
 
     /// <summary>The name of its scenario, as findings show it.</summary>
@@ -65,6 +68,12 @@ internal sealed class Session : IDisposable
         if (!isShown && !Now.Script.IsEmpty) Show();
     }
 
+    /// <summary>Compiles the C# of scenarios; null: it is refused.</summary>
+    public HelperCompiler? Compile => host.Compile;
+
+    /// <summary>A script as the language reads it.</summary>
+    public Reading Read(Script script) => Reading.Of(script, Path, host.Compile);
+
     /// <summary>Notes where the session stands now. The stage must show it.</summary>
     public void Commit(string input, Reading reading)
     {
@@ -84,7 +93,7 @@ internal sealed class Session : IDisposable
     public void Undo(int inputs)
     {
         history.RemoveRange(history.Count - inputs, inputs);
-        Reading = Reading.Of(Now.Script, Path);
+        Reading = Read(Now.Script);
         Restore();
     }
 
@@ -92,7 +101,7 @@ internal sealed class Session : IDisposable
     public void Reset()
     {
         history.RemoveRange(1, history.Count - 1);
-        Reading = Reading.Of(Script.Empty, Path);
+        Reading = Read(Script.Empty);
         Restore();
     }
 
@@ -100,7 +109,7 @@ internal sealed class Session : IDisposable
     public void Rename(string path)
     {
         Path = path;
-        Reading = Reading.Of(Now.Script, Path);
+        Reading = Read(Now.Script);
         Restore();
     }
 

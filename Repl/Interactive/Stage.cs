@@ -1,15 +1,11 @@
 using System.Collections.Immutable;
 using IpcScript.Language.Checking;
-using IpcScript.Runtime.Conductor;
 using IpcScript.Runtime.Live;
 
 namespace IpcScript.Repl.Interactive;
 
-/// <summary>Makes the executor of a run on the kernel; the token ends it at once.</summary>
-internal delegate IExecutor KernelSource(CheckedScenario scenario, CancellationToken ended);
-
 /// <summary>The live run of a session: played from its start, or gone on with. It belongs to no moment; the session says which one it shows.</summary>
-internal sealed class Stage(KernelSource kernel) : IDisposable
+internal sealed class Stage(SessionHost host) : IDisposable
 {
     /// <summary>The name of the schedule that a session makes.</summary>
     public const string ScheduleName = "session";
@@ -40,7 +36,7 @@ internal sealed class Stage(KernelSource kernel) : IDisposable
     {
         Close();
         (Recording, Misfit) = (new Recording(), null);
-        run = new LiveRun(scenario, ScheduleName, Recording, IsModel ? null : s => kernel(s, ended.Token));
+        run = new LiveRun(scenario, ScheduleName, Recording, IsModel ? null : s => host.Kernel(s, ended.Token), h => host.Helpers(h, ended.Token));
         if (run.Failures.Count > 0) return false;
         foreach (var move in replayed)
             if (!Repeat(move)) return false;

@@ -11,6 +11,7 @@ internal static class Growth
     {
         if (before.Objects.Length != after.Objects.Length || before.Processes.Length != after.Processes.Length) return false;
         if (!before.Limits.SequenceEqual(after.Limits) || after.Expectations.Length > 0) return false;
+        if (!AreAlike(before.Helpers, after.Helpers)) return false;
         for (int i = 0; i < before.Objects.Length; i++)
             if (!AreAlike(before.Objects[i], after.Objects[i])) return false;
         var elements = after.Processes[process].Program;
@@ -27,6 +28,9 @@ internal static class Growth
         var (shorter, longer) = (Planner.Plan(before.Processes[process].Program), Planner.Plan(elements));
         return shorter.Awaits == longer.Awaits && shorter.Instructions.Length <= longer.Instructions.Length && Inherits(shorter) == Inherits(longer);
     }
+
+    private static bool AreAlike(HelperLibrary? was, HelperLibrary? now) =>
+        was is null ? now is null : now is not null && was.Limit == now.Limit && was.Image.AsSpan().SequenceEqual(now.Image.AsSpan());
 
     private static bool AreAlike(ObjectSymbol was, ObjectSymbol now) => was with { Span = default, Attributes = [] } == now with { Span = default, Attributes = [] }
         && was.Attributes.SequenceEqual(now.Attributes);

@@ -17,17 +17,21 @@ namespace IpcScript.Runtime.Live;
 public sealed class LiveRun : IDisposable
 {
     private readonly Witness witness;
+    private readonly IHelperCalls? calls;
     private readonly RunContext run;
     private readonly DirectedOrder order;
     private readonly Conductor.Conductor conductor;
 
     /// <param name="schedule">The name of the schedule that is being made.</param>
     /// <param name="kernel">Makes the executor that reaches the kernel; null: the model alone.</param>
+    /// <param name="helpers">Has the C# of a scenario called beside the run; only asked where there is some.</param>
     /// <exception cref="LimitException" />
     /// <exception cref="EnvironmentException" />
-    public LiveRun(CheckedScenario scenario, string schedule, ITraceSink sink, Func<CheckedScenario, IExecutor>? kernel)
+    public LiveRun(
+        CheckedScenario scenario, string schedule, ITraceSink sink, Func<CheckedScenario, IExecutor>? kernel, Func<HelperLibrary, IHelperCalls>? helpers = null)
     {
-        var model = new SystemModel(scenario, LanguageCatalog.Standard, MachineFacts.With(scenario.Limits));
+        calls = scenario.Helpers is { } library ? helpers?.Invoke(library) : null;
+        var model = new SystemModel(scenario, LanguageCatalog.Standard, MachineFacts.With(scenario.Limits), calls);
         var executor = kernel?.Invoke(scenario);
         witness = new Witness(executor, model);
         var options = new RunOptions { ModelOnly = kernel is null, MaxSteps = int.MaxValue };
@@ -42,7 +46,7 @@ public sealed class LiveRun : IDisposable
         }
         catch
         {
-            witness.Dispose();
+            Dispose();
             throw;
         }
     }
@@ -106,7 +110,11 @@ public sealed class LiveRun : IDisposable
         return outcome;
     }
 
-    public void Dispose() => witness.Dispose();
+    public void Dispose()
+    {
+        witness.Dispose();
+        calls?.Dispose();
+    }
 
     private bool Proceed(Choice choice)
     {

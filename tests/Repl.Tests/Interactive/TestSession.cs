@@ -1,6 +1,7 @@
 using IpcScript.Repl.Interactive;
 using IpcScript.Repl.Interactive.Commands;
 using IpcScript.Runtime.Conductor;
+using IpcScript.Runtime.Scripting;
 using IpcScript.Tests.Repl.Commands;
 using IpcScript.Tests.Support;
 
@@ -15,7 +16,10 @@ public sealed class TestSession : IDisposable
 
     internal TestSession(bool model = false)
     {
-        Session = new Session((scenario, ended) => new KernelExecutor(server.Value, scenario, new KernelOptions(Pin: false), ended));
+        Session = new Session(new SessionHost(
+            (scenario, ended) => new KernelExecutor(server.Value, scenario, new KernelOptions(Pin: false), ended),
+            (helpers, ended) => new HelperProcess(server.Value, helpers, ended),
+            ScenarioSource.Compile));
         Session.Stage.IsModel = model;
         Interpreter = new Interpreter(Session, new CommandTable());
         printer = new Printer(terminal.Terminal);
