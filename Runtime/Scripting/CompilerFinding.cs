@@ -8,6 +8,8 @@ namespace IpcScript.Runtime.Scripting;
 /// <param name="Span">In the C# text.</param>
 internal sealed record CompilerFinding(string Code, bool IsError, string Title, string Message, TextSpan Span)
 {
-    public Diagnostic In(HelperSource source) =>
-        new(new DiagnosticKind(Code, IsError ? Severity.Error : Severity.Warning, Title), source.SpanOf(Span), Message, Context: "csharp");
+    public Diagnostic In(HelperSource source) => At(source.SpanOf(Span)) with { Context = "csharp" };
+
+    /// <param name="place">Where it stands in what the user has written.</param>
+    public Diagnostic At(TextSpan place) => new(new DiagnosticKind(Code, IsError ? Severity.Error : Severity.Warning, Title), place, Message);
 }
