@@ -31,6 +31,16 @@ public class MailboxTests
     public async Task KernelAndModelAgree() => Assert.Equal(Mailbox.Foretell().Trace, (await Mailbox.RunAsync()).Trace);
 
     [Fact]
+    public async Task HelpersAreWrittenInCSharp()
+    {
+        var halves = Scenario.FromText("scenario \"Halves\"\ncsharp \"\"\"\nint halve(int n) => n / 2;\n\"\"\"\nprocess p { print halve(8) }\n");
+        var run = await halves.RunAsync();
+        Assert.Equal(["4"], run.OutputOf("p"));
+        Assert.Equal(halves.Foretell().Trace, run.Trace);
+        await Assert.ThrowsAsync<ScenarioException>(() => halves.With(new TestOptions { NoCSharp = true }).RunAsync());
+    }
+
+    [Fact]
     public async Task AFailureIsDataToo()
     {
         var run = await Scenario.FromText("scenario \"Alone\"\nsemaphore s = posix(initial: 0)\nprocess p { wait s }\n").RunAsync();
