@@ -9,11 +9,11 @@ public sealed class GeneratorTests
 {
     private static readonly ScriptGenerator Generator = new(LanguageCatalog.Standard);
 
-    /// <summary>Without one word about any of them in the generator: it reads the catalog.</summary>
+    /// <summary>Without one word about any of them in the generator: it reads the catalog. What a helper in C# does, no catalog says.</summary>
     [Fact]
     public void EveryVerbOfTheCatalogIsDrawn()
     {
-        var missing = LanguageCatalog.Standard.Verbs.Where(v => !v.IsInternal).ToHashSet();
+        var missing = LanguageCatalog.Standard.Verbs.Where(v => !v.IsInternal && v.Mechanism.Kind != CSharpHelpers.Kind).ToHashSet();
         for (ulong number = 1; missing.Count > 0 && number <= 600; number++)
             ScriptEdit.Each(Generator.Script(number), statement =>
             {
