@@ -33,7 +33,7 @@ public class ExplainCommandTests
         });
 
     /// <summary>Codes that are numbers say so: <c>-105: </c>.</summary>
-    private static string Number(Code code) => code.Number is null ? "" : $"{code.Number}: ";
+    private static string Number(Code code) => code.Number is null ? "" : $"{code.NumberText}: ";
 
     [Fact]
     public void EveryCodeIsExplainedWithTheVerbsThatGiveItAndWhen() =>
