@@ -15,7 +15,7 @@ internal sealed class PromptLoop(Session session, Interpreter interpreter, Print
     public ExitCode Run()
     {
         var keys = new PromptKeys(session, new Completer(commands), history);
-        var prompt = new Prompt(history.Path, keys, configuration: Configuration());
+        var prompt = new Prompt(history.Path, keys, new KeyByKeyConsole(), Configuration());
         while (true)
         {
             keys.Reset();
