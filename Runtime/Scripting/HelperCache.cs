@@ -1,13 +1,14 @@
 #pragma warning disable CA1416 // Where there are no modes of files, there are no runs on the kernel.
 using System.Security.Cryptography;
 using System.Text;
+using IpcScript.Runtime.Interop;
 using IpcScript.Runtime.Worker;
 
 namespace IpcScript.Runtime.Scripting;
 
 /// <summary>
-/// Compiled helpers, kept in the user's cache folder under a hash of their text and of the versions that matter. An entry that is damaged is as good as none, and a
-/// folder that others may write to is not read: what lies there is run.
+/// Compiled helpers, kept in the user's cache folder under a hash of their text and of the versions that matter. An entry that is damaged is as good as none, and so is
+/// one that somebody else may have written: what lies there is run.
 /// </summary>
 /// <param name="folder">Null: nothing is kept.</param>
 internal sealed class HelperCache(string? folder)
@@ -15,6 +16,9 @@ internal sealed class HelperCache(string? folder)
     private const int MostEntries = 500;
 
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    /// <summary>Whatever the umask is.</summary>
+    private const UnixFileMode Readable = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary><c>$XDG_CACHE_HOME/ipcscript/csharp</c>, else <c>~/.cache/ipcscript/csharp</c>.</summary>
     public static HelperCache OfUser(Func<string, string?> environment)
@@ -30,9 +34,12 @@ internal sealed class HelperCache(string? folder)
         if (folder is null) return null;
         try
         {
-            var entry = new FileInfo(PathOf(text));
-            if (!entry.Exists || !IsOwn(entry.Directory!)) return null;
-            byte[] bytes = File.ReadAllBytes(entry.FullName);
+            string path = PathOf(text);
+            if (!File.Exists(path)) return null;
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read);
+            if (!IsOwn(file)) return null;
+            byte[] bytes = new byte[file.Length];
+            file.ReadExactly(bytes);
             var body = bytes.AsSpan(SHA256.HashSizeInBytes..);
             if (!SHA256.HashData(body).AsSpan().SequenceEqual(bytes.AsSpan(0, SHA256.HashSizeInBytes))) return null;
             var message = new MessageReader(body);
@@ -55,8 +62,8 @@ internal sealed class HelperCache(string? folder)
         try
         {
             var directory = Directory.CreateDirectory(folder, OwnerOnly);
-            if (!IsOwn(directory)) return;
-            using (var file = new FileStream(beside, FileMode.Create, FileAccess.Write))
+            if (IsOpenToOthers(directory.UnixFileMode)) return;
+            using (var file = new FileStream(beside, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = Readable }))
             {
                 file.Write(SHA256.HashData(body));
                 file.Write(body);
@@ -77,5 +84,9 @@ internal sealed class HelperCache(string? folder)
         return Path.Combine(folder!, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key))));
     }
 
-    private static bool IsOwn(DirectoryInfo directory) => (directory.UnixFileMode & (UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) == 0;
+    /// <summary>This user's, and nobody else has written to it: root may come by another user's folder.</summary>
+    private static bool IsOwn(FileStream file) =>
+        SysStat.fstat((int)file.SafeFileHandle.DangerousGetHandle(), out var status) == 0 && status.st_uid == Unistd.geteuid() && !IsOpenToOthers((UnixFileMode)(status.st_mode & SysStat.PermissionBits));
+
+    private static bool IsOpenToOthers(UnixFileMode mode) => (mode & (UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) != 0;
 }

@@ -58,6 +58,8 @@ internal static class NamesInC
     {
         ["SysStat.Stat.ModeOnX64"] = On(Architecture.X64, "st_mode"),
         ["SysStat.Stat.ModeOnArm64"] = On(Architecture.Arm64, "st_mode"),
+        ["SysStat.Stat.UserOnX64"] = On(Architecture.X64, "st_uid"),
+        ["SysStat.Stat.UserOnArm64"] = On(Architecture.Arm64, "st_uid"),
         ["SysMsg.Status.Key"] = "msg_perm.__key",
         ["SysMsg.Status.User"] = "msg_perm.uid",
         ["SysMsg.Status.Group"] = "msg_perm.gid",

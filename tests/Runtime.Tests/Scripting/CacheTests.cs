@@ -43,11 +43,16 @@ public sealed class CacheTests : IDisposable
     }
 
     [Fact]
-    public void AFolderThatOthersMayWriteToIsNeitherReadNorWritten()
+    public void WhatOthersMayWriteToIsNotTakenAndNotWritten()
     {
         ScenarioSource.Assemble(Code, Cache);
-        File.SetUnixFileMode(Folder, (UnixFileMode)0b111_111_111);
+        string entry = Directory.GetFiles(Folder).Single();
+        var mode = File.GetUnixFileMode(entry);
+        File.SetUnixFileMode(entry, mode | UnixFileMode.OtherWrite);
         Assert.Null(Cache.Find(Code));
+        File.SetUnixFileMode(entry, mode & ~UnixFileMode.GroupWrite);
+        Assert.NotNull(Cache.Find(Code));
+        File.SetUnixFileMode(Folder, (UnixFileMode)0b111_111_111);
         ScenarioSource.Assemble(Code + " ", Cache);
         Assert.Single(Directory.GetFiles(Folder));
     }

@@ -11,7 +11,7 @@ public sealed class HelperRunTests(RunFixture fixture) : IClassFixture<RunFixtur
 {
     private const string Text = """"
         scenario "t"
-        csharp(limit: 100ms) """
+        csharp(limit: LIMIT) """
         int spin() { while (true) { } }
         int nap() { System.Threading.Thread.Sleep(-1); return 1; }
         int halve(int n)
@@ -45,7 +45,7 @@ public sealed class HelperRunTests(RunFixture fixture) : IClassFixture<RunFixtur
     {
         foreach (var spawn in new[] { SpawnKind.Fork, SpawnKind.Exec })
         {
-            var failure = Assert.Single(Run(step, spawn).Outcome.Failures);
+            var failure = Assert.Single(Run(step, spawn, limit: message.Contains("SIGXCPU", StringComparison.Ordinal) ? "100ms" : "30s").Outcome.Failures);
             Assert.Equal(message, failure.Message);
             Assert.StartsWith("process p, step ", failure.Context, StringComparison.Ordinal);
         }
@@ -68,11 +68,12 @@ public sealed class HelperRunTests(RunFixture fixture) : IClassFixture<RunFixtur
     [InlineData("let x = halve(4) on EXCEPTION { exit 5 }\nexit x", "exits 2")]
     public void AnExpectedEndOfACallIsNoFailure(string step, string ending)
     {
-        var kernel = Run(step, SpawnKind.Fork);
+        string limit = ending.Contains("SIGXCPU", StringComparison.Ordinal) ? "100ms" : "30s";
+        var kernel = Run(step, SpawnKind.Fork, limit: limit);
         Assert.Equal([], kernel.Outcome.Failures.Select(f => f.Message));
         Assert.Contains($"p      {ending}", kernel.Trace, StringComparison.Ordinal);
-        Assert.Equal(kernel.Trace, Run(step, null).Trace);
-        Assert.Equal(kernel.Trace, Run(step, SpawnKind.Exec).Trace);
+        Assert.Equal(kernel.Trace, Run(step, null, limit: limit).Trace);
+        Assert.Equal(kernel.Trace, Run(step, SpawnKind.Exec, limit: limit).Trace);
     }
 
     [Fact]
@@ -87,9 +88,9 @@ public sealed class HelperRunTests(RunFixture fixture) : IClassFixture<RunFixtur
         Assert.Contains("x = halve(8)  csharp halve(…) = 4", Run("let x = halve(8)\nprint x", null).Trace, StringComparison.Ordinal);
 
     /// <param name="spawn">Null: on the model.</param>
-    private (RunOutcome Outcome, string Trace) Run(string step, SpawnKind? spawn, CancellationToken interrupted = default, string limit = "100ms")
+    private (RunOutcome Outcome, string Trace) Run(string step, SpawnKind? spawn, CancellationToken interrupted = default, string limit = "30s")
     {
-        var (scenario, findings) = Helpers.Check(Text.Replace("STEP", step, StringComparison.Ordinal).Replace("100ms", limit, StringComparison.Ordinal));
+        var (scenario, findings) = Helpers.Check(Text.Replace("STEP", step, StringComparison.Ordinal).Replace("LIMIT", limit, StringComparison.Ordinal));
         Assert.Empty(findings);
         using var server = interrupted.CanBeCanceled ? WorkerServer.Start(Support.IpcScriptProgram.Command) : null;
         var used = server ?? fixture.Server;
