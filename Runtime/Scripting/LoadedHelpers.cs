@@ -43,7 +43,16 @@ internal sealed class LoadedHelpers
     public void Prepare()
     {
         foreach (var method in methods)
-            if (!method.IsGenericMethodDefinition) RuntimeHelpers.PrepareMethod(method.MethodHandle);
+        {
+            try
+            {
+                if (!method.IsGenericMethodDefinition) RuntimeHelpers.PrepareMethod(method.MethodHandle);
+            }
+            catch (Exception exception) when (exception is not OutOfMemoryException)
+            {
+                // A type that cannot be loaded, such as one of an impossible layout: the call will say so.
+            }
+        }
     }
 
     public Result Call(Operation operation)

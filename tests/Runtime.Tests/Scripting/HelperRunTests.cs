@@ -25,6 +25,8 @@ public sealed class HelperRunTests(RunFixture fixture) : IClassFixture<RunFixtur
         int count = 0;
         int next() => ++count;
         int self() => Environment.ProcessId;
+        [StructLayout(LayoutKind.Explicit)] struct Torn { [FieldOffset(0)] public string Text; [FieldOffset(4)] public int Number; }
+        int torn() => new Torn { Number = 3 }.Number;
         """
         process p {
           STEP
@@ -64,6 +66,7 @@ public sealed class HelperRunTests(RunFixture fixture) : IClassFixture<RunFixtur
     [Theory]
     [InlineData("spin() expect SIGXCPU", "killed by SIGXCPU")]
     [InlineData("halve(3) expect EXCEPTION", "exits 0")]
+    [InlineData("torn() expect EXCEPTION", "exits 0")]
     [InlineData("let x = halve(3) on EXCEPTION { exit 5 }\nexit x", "exits 5")]
     [InlineData("let x = halve(4) on EXCEPTION { exit 5 }\nexit x", "exits 2")]
     public void AnExpectedEndOfACallIsNoFailure(string step, string ending)
