@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using IpcScript.Language.Text;
+using IpcScript.Runtime.Conductor;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
@@ -68,7 +68,10 @@ internal static class HelperCompilation
 
     private static MetadataReference Reference(string name)
     {
-        string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        // Empty where the framework lies inside of one file with the program.
+        string framework = Path.GetDirectoryName(typeof(object).Assembly.Location) is { Length: > 0 } found
+            ? found
+            : throw new EnvironmentException("C# cannot be compiled: the framework's assemblies do not lie in files of their own", "use a build that is not a single file");
         return MetadataReference.CreateFromFile(Path.Combine(framework, name + ".dll"));
     }
 }
