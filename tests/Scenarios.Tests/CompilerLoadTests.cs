@@ -29,6 +29,28 @@ public sealed class CompilerLoadTests : IDisposable
         Assert.Equal((false, false), Loads(WithCSharp, spawn));
     }
 
+    /// <summary>Behind the file it waits for its standard input, which does not come.</summary>
+    [Theory]
+    [InlineData(Plain, false)]
+    [InlineData(WithCSharp, true)]
+    public void ACheckLoadsTheCompilerOnlyForCSharp(string text, bool expected)
+    {
+        string file = Path.Combine(folder, "s.ipcs");
+        File.WriteAllText(file, text);
+        using var check = IpcScriptProcess.Start(["check", file, "-"], ("XDG_CACHE_HOME", folder));
+        try
+        {
+            Assert.True(ProcessTable.Becomes(() => ProcessTable.Read(check.Id, "syscall").StartsWith("0 0x0 ", StringComparison.Ordinal) || check.HasExited));
+            Assert.False(check.HasExited);
+            Assert.Equal(expected, Maps(check.Id).Contains(Compiler, StringComparison.Ordinal));
+        }
+        finally
+        {
+            check.Kill();
+            check.WaitForExit();
+        }
+    }
+
     /// <summary>Whether the conductor has the compiler in its memory, and whether any process below it has, in the middle of a run.</summary>
     private (bool Conductor, bool Others) Loads(string text, string spawn)
     {

@@ -7,7 +7,7 @@ namespace IpcScript.Tests.Language.Checking;
 internal static class DiagnosticRows
 {
     public static IEnumerable<(DiagnosticKind Kind, string Text)> All =>
-        [.. Names, .. Declarations, .. Constants, .. Expressions, .. Statements, .. Steps, .. Helpers, .. ClaimsAndSchedules, .. Warnings];
+        [.. Names, .. Declarations, .. Constants, .. Expressions, .. Statements, .. Steps, .. HelperRows.All, .. ClaimsAndSchedules, .. Warnings];
 
     private static readonly (DiagnosticKind, string)[] Names =
     [
@@ -230,39 +230,6 @@ internal static class DiagnosticRows
         (WrongType, "port c = alpc(owner: q)\nprocess q { connect c -> h\nrequest h data «[3]» }"),
         (UnknownSymbol, "port c = alpc(owner: q)\nprocess q { connect c -> h\ndatagram h \"x\" via «direct» }"),
         (NotASegment, "segment s = local(size: 64)\nmutex m = posix(in: «s»)\nprocess p { lock m }"),
-    ];
-
-    private const string CSharp = "csharp \"\"\"\"\"\"\n";
-
-    private static readonly (DiagnosticKind, string)[] Helpers =
-    [
-        (UnknownFunction, CSharp + "process p { let _x = «twise»(1) }"),
-        (UnknownFunction, CSharp + "process p { «twise»(1) }"),
-        (ArgumentCount, CSharp + "process p { «twice(1, 2)» }"),
-        (ArgumentCount, CSharp + "process p { print «sum()» }"),
-        (WrongType, CSharp + "process p { twice(«\"x\"») }"),
-        (WrongType, CSharp + "process p { let _x = twice(«1.5») }"),
-        (WrongType, CSharp + "process p { repeat «odd(1)» { yield } }"),
-        (WrongType, CSharp + "process p { let x = 1\nx = «odd(x)»\nprint x }"),
-        (NotCallable, CSharp + "process p { «view»() }"),
-        (NotCallable, CSharp + "process p { «pick»(1) }"),
-        (HelperPlace, CSharp + "process p { yield }\nexpect { «twice(1)» == 2 }"),
-        (HelperPlace, CSharp + "let N = «twice(1)»\nprocess p { print N }"),
-        (HelperPlace, CSharp + "process p { if me == 0 and «odd(1)» { yield } }"),
-        (HelperPlace, CSharp + "process p { if me == 0 or not «odd(1)» { yield } }"),
-        (HelperPlace, CSharp + "segment s = posix(size: 4)\nprocess p { await s.i32[0] == «twice(1)» }"),
-        (GivesNothing, CSharp + "process p { print «log(\"x\")» }"),
-        (GivesNothing, CSharp + "process p { let x = «log(\"x\")»\nprint x }"),
-        (GivesNothing, CSharp + "process p { «length(\"x\")» }"),
-        (UnknownOutcome, CSharp + "process p { twice(1) expect «EAGAIN» }"),
-        (CannotBlock, CSharp + "process p { twice(1) expect «blocks» }"),
-        (DeadlyHandler, CSharp + "process p { twice(1) on «SIGXCPU» { yield } }"),
-        (UnknownAttribute, "csharp(«limits»: 1s) \"\"\"\"\"\"\nprocess p { yield }"),
-        (DuplicateAttribute, "csharp(limit: 1s) \"\"\"\"\"\"\ncsharp(«limit»: 1s) \"\"\"\"\"\"\nprocess p { yield }"),
-        (WrongType, "csharp(limit: «5») \"\"\"\"\"\"\nprocess p { yield }"),
-        (OutOfRange, "csharp(limit: «1us») \"\"\"\"\"\"\nprocess p { yield }"),
-        (NotAssigned, CSharp + "process p { let x = twice(1) on EXCEPTION { yield }\nprint «x» }"),
-        (UnusedLocal, CSharp + "process p { let «x» = twice(1) }"),
     ];
 
     private static readonly (DiagnosticKind, string)[] ClaimsAndSchedules =
