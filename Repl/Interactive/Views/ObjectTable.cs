@@ -12,7 +12,7 @@ internal static class ObjectTable
 {
     private const int LongestPreview = 48;
     private const int MostMessages = 12;
-    private const string Mark = " (model)";
+    private const string Mark = "model: ";
 
     public static IEnumerable<string> Of(Session session, IEnumerable<int> objects)
     {
@@ -31,15 +31,17 @@ internal static class ObjectTable
     private static string Describe(Session session, ObjectView view)
     {
         if (!view.Exists) return "does not exist now";
-        string mark = session.Stage.IsModel ? "" : Mark;
-        var told = view.Fields.Select(f => f.Asked is null ? $"{f.Name} {f.Value}{mark}"
-            : f.Asked == f.Value ? $"{f.Name} {f.Value}"
-            : $"{f.Name} {f.Asked} by the kernel, {f.Value} by the model");
-        var parts = new List<string>(told);
-        if (!view.Holders.IsEmpty) parts.Add($"held by {ProcessTable.Names(session, view.Holders)}{mark}");
-        if (!view.Waiters.IsEmpty) parts.Add($"waiting {ProcessTable.Names(session, view.Waiters)}");
-        if (!view.Mappings.IsEmpty) parts.Add("mapped by " + string.Join(", ", view.Mappings.Select(m => Mapping(session, m))));
-        return string.Join(", ", parts);
+        var asked = view.Fields.Where(f => f.Asked is not null)
+            .Select(f => f.Asked == f.Value ? $"{f.Name} {f.Value}" : $"{f.Name} {f.Asked} by the kernel, {f.Value} by the model").ToList();
+        var modelled = view.Fields.Where(f => f.Asked is null).Select(f => $"{f.Name} {f.Value}").ToList();
+
+        // An owner is a field of its object already.
+        if (!view.Holders.IsEmpty && !view.Fields.Any(f => f.Value is ProcessValue { Index: var owner } && view.Holders.Contains(owner)))
+            modelled.Add($"held by {ProcessTable.Names(session, view.Holders)}");
+        if (!view.Waiters.IsEmpty) modelled.Add($"waiting {ProcessTable.Names(session, view.Waiters)}");
+        if (!view.Mappings.IsEmpty) modelled.Add("mapped by " + string.Join(", ", view.Mappings.Select(m => Mapping(session, m))));
+        string model = string.Join(", ", modelled);
+        return string.Join("; ", new[] { string.Join(", ", asked), session.Stage.IsModel || model.Length == 0 ? model : Mark + model }.Where(p => p.Length > 0));
     }
 
     private static string Mapping(Session session, MappingView mapping)
@@ -55,7 +57,7 @@ internal static class ObjectTable
         foreach (var message in view.Messages.Take(MostMessages))
         {
             number++;
-            yield return $"{number}. {message.Mark}  {Preview(message)}{(session.Stage.IsModel ? "" : Mark)}";
+            yield return $"{(session.Stage.IsModel ? "" : Mark)}{number}. {message.Mark}  {Preview(message)}";
         }
 
         if (view.Messages.Length > MostMessages) yield return $"and {view.Messages.Length - MostMessages} more";

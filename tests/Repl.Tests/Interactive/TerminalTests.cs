@@ -12,7 +12,7 @@ public class TerminalTests
         using var terminal = new TmuxTerminal();
         terminal.AwaitPrompt(":help");
         terminal.Enter("semaphore empty = posix(initial: 1)");
-        terminal.AwaitPrompt("empty  semaphore posix  value 1");
+        terminal.AwaitPrompt("empty  semaphore posix  model: value 1");
         terminal.Enter("process p");
         terminal.AwaitPrompt("waits for its next step");
         terminal.Type("p: w");
