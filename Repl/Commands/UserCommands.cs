@@ -20,11 +20,7 @@ internal sealed class UserCommands(Terminal terminal, WorkerServer? started) : I
     public ExitCode Repl(ReplSettings settings)
     {
         using var server = new LateServer(started);
-        var host = new SessionHost(
-            (scenario, ended) => new KernelExecutor(server.Get(), scenario, new KernelOptions(Pin: false), ended),
-            (helpers, ended) => new HelperProcess(server.Get(), helpers, ended),
-            settings.NoCSharp ? null : ScenarioSource.Compile);
-        return new ReplCommand(terminal, host).Execute(settings);
+        return new ReplCommand(terminal, new SessionHost(server.Get, settings.NoCSharp ? null : ScenarioSource.Compile)).Execute(settings);
     }
 
     public ExitCode Check(CheckSettings settings) => new CheckCommand(terminal, Reader(settings.NoCSharp)).Execute(settings);

@@ -26,6 +26,9 @@ internal abstract partial record Input
     /// <summary><c>1 + s.value</c></summary>
     public sealed record ExpressionInput(string Text) : Input;
 
+    /// <summary><c>#cs 1 + p["x"]</c>: C# over the state.</summary>
+    public sealed record CSharpInput(string Text) : Input;
+
     /// <summary>Nothing, or only a comment.</summary>
     public sealed record EmptyInput : Input;
 
@@ -37,6 +40,7 @@ internal abstract partial record Input
 
     public static Input Read(string text)
     {
+        if (CSharpHead().Match(text) is { Success: true } mark) return new CSharpInput(text[mark.Length..].Trim());
         if (Blank().IsMatch(text)) return new EmptyInput();
         if (text.AsSpan().TrimStart() is [':', .. var command])
         {
@@ -54,6 +58,7 @@ internal abstract partial record Input
     /// <summary>Whether brackets are open at its end: it goes on in the next line.</summary>
     public static bool IsOpen(string text)
     {
+        if (CSharpHead().Match(text) is { Success: true } mark) text = text[mark.Length..];
         var cut = Lexer.Tokenize(new SourceText("", text));
         int open = 0;
         foreach (var token in cut.Tokens.AsSpan(0, cut.Count))
@@ -109,6 +114,9 @@ internal abstract partial record Input
         int start = Math.Clamp(span.Start + by, 0, length);
         return new TextSpan(start, Math.Min(span.Length, length - start));
     }
+
+    [GeneratedRegex(@"^\s*#cs\b")]
+    private static partial Regex CSharpHead();
 
     [GeneratedRegex(@"^(\s|#[^\n]*)*$")]
     private static partial Regex Blank();

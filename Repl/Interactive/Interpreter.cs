@@ -17,6 +17,8 @@ namespace IpcScript.Repl.Interactive;
 /// <summary>Does what an input says, and answers. No input ends it but <c>:quit</c>.</summary>
 internal sealed class Interpreter(Session session, CommandTable commands)
 {
+    private readonly CSharpAtPrompt csharp = new(session);
+
     /// <param name="pause">Asks what goes on step by step to stop where it is.</param>
     public Answer Execute(string text, CancellationToken pause)
     {
@@ -26,9 +28,10 @@ internal sealed class Interpreter(Session session, CommandTable commands)
             {
                 Input.EmptyInput => Answer.None,
                 Input.CommandInput c => commands.Execute(session, c, pause),
-                Input.DeclarationInput d => Declare(text, d.Parts),
+                Input.DeclarationInput d => Declare(text, d.Parts, pause),
                 Input.StepInput s => Step(text, s, pause),
                 Input.ExpressionInput e => Evaluate(e.Text),
+                Input.CSharpInput c => csharp.Execute(c.Text, script => Show(text, script, []), pause),
                 Input.MistakenInput m => Answer.Wrong(m.Source, m.Diagnostics, ExitCode.Unusable),
                 Input.HomelessInput h => Answer.Refuse($"a step needs a process that makes it: {Someone()}: {text.Trim()}"),
                 var unknown => throw new InvalidOperationException($"internal bug: an input {unknown.GetType().Name}"),
@@ -58,10 +61,16 @@ internal sealed class Interpreter(Session session, CommandTable commands)
         }
     }
 
-    /// <summary>Objects are made and processes started at once: the run is played anew with them.</summary>
-    private Answer Declare(string text, ImmutableArray<Part> parts)
+    /// <summary>Helpers of C# take the place of those of their name, and so do other things.</summary>
+    private Answer Declare(string text, ImmutableArray<Part> parts, CancellationToken pause)
     {
-        var script = session.Now.Script.With(parts);
+        if (parts is [{ Code: { } code }] && session.Now.Script.Code.Length > 0) return csharp.Execute(code, script => Show(text, script, []), pause);
+        return Show(text, session.Now.Script.With(parts), parts);
+    }
+
+    /// <summary>Objects are made and processes started at once: the run is played anew with them.</summary>
+    private Answer Show(string text, Script script, ImmutableArray<Part> parts)
+    {
         var reading = session.Read(script);
         if (reading.HasErrors) return Wrong(reading, piece => piece.Part >= 0 && parts.Contains(script.Parts[piece.Part]) ? (script.Parts[piece.Part].Text, 0) : null);
         var outline = Outline.Of(session);

@@ -14,7 +14,7 @@ internal sealed class Loading(Session session, string input, string path)
 {
     public Answer Load(byte[] bytes)
     {
-        var loaded = ScenarioLoader.Load(path, bytes, [], session.Compile);
+        var loaded = ScenarioLoader.Load(path, bytes, [], session.Host.Compile);
         if (loaded.Scenario is null) return Answer.Wrong(loaded.Source, loaded.Diagnostics, ExitCode.Unusable);
         var tree = Parser.Parse(loaded.Source, LanguageCatalog.Standard).Scenario;
         var saved = loaded.Scenario.Schedules.FirstOrDefault(s => s.Name == Stage.ScheduleName)?.Plan as CheckedList;

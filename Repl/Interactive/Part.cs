@@ -9,6 +9,9 @@ namespace IpcScript.Repl.Interactive;
 /// <param name="IsArray">Of a process: it is several.</param>
 internal sealed record Part(string Text, string Name, int Brace, bool IsArray)
 {
+    /// <summary>Of <c>csharp """ … """</c>: what stands between the quotes; else null.</summary>
+    public string? Code { get; init; }
+
     public bool IsProcess => Brace >= 0;
 
     /// <summary>The declarations of a text, each with the comments above it.</summary>
@@ -34,6 +37,7 @@ internal sealed record Part(string Text, string Name, int Brace, bool IsArray)
         ConstantDeclaration c => new Part(text, c.Name.Text, -1, false),
         ParameterDeclaration p => new Part(text, p.Name.Text, -1, false),
         ScheduleDeclaration { Name: { } name } => new Part(text, "schedule " + name.Text, -1, false),
+        CSharpDeclaration c => new Part(text, "", -1, false) { Code = c.Code },
         _ => new Part(text, "", -1, false),
     };
 

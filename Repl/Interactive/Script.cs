@@ -7,6 +7,8 @@ internal sealed record Script(string Title, ImmutableArray<Part> Parts, Immutabl
 {
     public const string UsualTitle = "session";
 
+    private const string Quotes = "\"\"\"";
+
     public static readonly Script Empty = new(UsualTitle, [], []);
 
     public bool IsEmpty => Parts.IsEmpty;
@@ -25,6 +27,18 @@ internal sealed record Script(string Title, ImmutableArray<Part> Parts, Immutabl
         }
 
         return this with { Parts = parts, Typed = typed };
+    }
+
+    /// <summary>The C# of all blocks, as one text; empty: there is none.</summary>
+    public string Code => string.Join('\n', Parts.Select(p => p.Code).OfType<string>());
+
+    /// <summary>With this C# in the place of all blocks; what the first one says of itself stays.</summary>
+    public Script WithCode(string code)
+    {
+        var first = Parts.FirstOrDefault(p => p.Code is not null);
+        string head = first is null ? "csharp " : first.Text[..first.Text.IndexOf(Quotes, StringComparison.Ordinal)];
+        var block = new Part($"{head}{Quotes}\n{code}\n{Quotes}", "", -1, false) { Code = code };
+        return this with { Parts = [block, .. Parts.Where(p => p.Code is null)] };
     }
 
     public Script With(TypedText typed) => this with { Typed = Typed.Add(typed) };

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using IpcScript.Language.Checking;
 using IpcScript.Runtime.Conductor;
 using IpcScript.Runtime.Live;
 
@@ -14,11 +13,9 @@ internal sealed class Session : IDisposable
     private readonly List<Moment> history = [new("", Script.Empty, [])];
     private bool isShown;
 
-    private readonly SessionHost host;
-
     public Session(SessionHost host)
     {
-        this.host = host;
+        Host = host;
         Stage = new Stage(host);
         Reading = Read(Script.Empty);
     }
@@ -68,11 +65,10 @@ internal sealed class Session : IDisposable
         if (!isShown && !Now.Script.IsEmpty) Show();
     }
 
-    /// <summary>Compiles the C# of scenarios; null: it is refused.</summary>
-    public HelperCompiler? Compile => host.Compile;
+    public SessionHost Host { get; }
 
     /// <summary>A script as the language reads it.</summary>
-    public Reading Read(Script script) => Reading.Of(script, Path, host.Compile);
+    public Reading Read(Script script) => Reading.Of(script, Path, Host.Compile);
 
     /// <summary>Notes where the session stands now. The stage must show it.</summary>
     public void Commit(string input, Reading reading)

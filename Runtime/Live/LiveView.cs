@@ -68,6 +68,9 @@ public sealed class LiveView
             if (run.Processes[process].Machine.Peek(local.Slot) is { } value) yield return (local.Name, value);
     }
 
+    /// <summary>The lines that it has printed.</summary>
+    public ListValue Output(int process) => new(ValueList.From(run.Processes[process].Machine.Output));
+
     public ImmutableArray<ProcessView> Processes()
     {
         var waits = Waits().Blocked;

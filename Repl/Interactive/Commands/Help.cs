@@ -14,6 +14,7 @@ internal static class Help
         ["process p { wait s; signal s }", "the same with steps, which :step, :run and :continue grant"],
         ["p: wait s", "p makes this step now; if it blocks, the prompt goes on"],
         ["s + 1", "an expression over the state: objects, p.x, ring.i32[0]"],
+        ["#cs s * 2", "C# over the same state; declarations become helpers of the scenario"],
     ];
 
     public static Answer Of(CommandCall call, CommandTable commands)

@@ -28,6 +28,8 @@ public class InputTests
     [InlineData("\"a: b\"", "ExpressionInput")]
     [InlineData("wait s", "HomelessInput")]
     [InlineData("print 5", "HomelessInput")]
+    [InlineData("#cs 1 + 1", "CSharpInput")]
+    [InlineData("#csv", "EmptyInput")]
     [InlineData("", "EmptyInput")]
     [InlineData("  # only a comment", "EmptyInput")]
     [InlineData("process p {", "MistakenInput")]
@@ -43,6 +45,8 @@ public class InputTests
     [InlineData("p: yield # {", false)]
     [InlineData("csharp \"\"\"\nint F() {", true)]
     [InlineData("csharp \"\"\"\nint F() { return 1; }\n\"\"\"", false)]
+    [InlineData("#cs int f() {", true)]
+    [InlineData("#cs int f() { return 1; }", false)]
     [InlineData("}", false)]
     public void AnOpenBracketGoesOnInTheNextLine(string text, bool isOpen) => Assert.Equal(isOpen, Input.IsOpen(text));
 

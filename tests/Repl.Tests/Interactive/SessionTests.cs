@@ -29,6 +29,10 @@ public class SessionTests
     [InlineData("process p\np: let x = 4", "p.x", "4\n")]
     [InlineData("process w[2]\nsemaphore s = posix(initial: 1)\nw[1]: wait s", "s", "0\n")]
     [InlineData("csharp \"\"\"\n  int twice(int x) => 2 * x;\n\"\"\"\nprocess p\np: let x = twice(21)", "p.x", "42\n")]
+    [InlineData("semaphore s = posix(initial: 4)", "#cs s * 2", "8\n")]
+    [InlineData("process p\np: let x = 6", "#cs (long)p[\"x\"] + 1", "7\n")]
+    [InlineData("queue q = xsi", "#cs q[\"bytes\"]", "0\n")]
+    [InlineData("", "#cs var x = 1;", "")]
     [InlineData("process p", "p: let x = 6 * 7", "p.x = 42\n")]
     [InlineData("process p", "p: print \"hello\"", "       p      print \"hello\"\n")]
     [InlineData("", "# nothing", "")]
@@ -86,6 +90,8 @@ public class SessionTests
     [InlineData("1 +", "error IPC", 2)]
     [InlineData("emty + 1", "did you mean `empty`?", 2)]
     [InlineData("csharp \"\"\"\n  int f() => g();\n\"\"\"", "CS0103", 2)]
+    [InlineData("#cs empty + nothing", "error CS0103", 2)]
+    [InlineData("#cs 1 / (empty - 1)", "DivideByZeroException", 1)]
     [InlineData("1 / 0", "error IPC", 1)]
     [InlineData("p: expect 1 == 2", "expected: ", 1)]
     [InlineData("p: wait empty expect ETIMEDOUT or EAGAIN", "expected ETIMEDOUT or EAGAIN", 1)]
@@ -188,6 +194,20 @@ public class SessionTests
         session.Do("semaphore s = posix(initial: 1)\nprocess p\np: wait s");
         Assert.Contains("the steps so far have gone another way", session.Do("semaphore s = posix(initial: 0)"), StringComparison.Ordinal);
         Assert.Contains("blocks", session.Trace, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public void HelpersCanBeDeclaredAnew() => OnBoth(session =>
+    {
+        Assert.Equal("twice is declared\n", session.Do("process p\n#cs int twice(int x) => 2 * x;"));
+        session.Do("p: let y = twice(6)");
+        Assert.Equal("12\n", session.Do("p.y"));
+        Assert.StartsWith("twice is declared anew\n", session.Do("csharp \"\"\"\n  int twice(int x) => 20 * x;\n\"\"\""), StringComparison.Ordinal);
+        Assert.Equal("120\n", session.Do("p.y"));
+        Assert.Contains("does not exist", session.Do("#cs int broken() => nothing;"), StringComparison.Ordinal);
+        Assert.Equal("200\n", session.Do("#cs twice(10)"));
+        session.Do(":undo");
+        Assert.Equal("12\n", session.Do("p.y"));
     });
 
     [Fact]

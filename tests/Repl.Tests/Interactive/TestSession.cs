@@ -16,10 +16,7 @@ public sealed class TestSession : IDisposable
 
     internal TestSession(bool model = false)
     {
-        Session = new Session(new SessionHost(
-            (scenario, ended) => new KernelExecutor(server.Value, scenario, new KernelOptions(Pin: false), ended),
-            (helpers, ended) => new HelperProcess(server.Value, helpers, ended),
-            ScenarioSource.Compile));
+        Session = new Session(new SessionHost(() => server.Value, ScenarioSource.Compile));
         Session.Stage.IsModel = model;
         Interpreter = new Interpreter(Session, new CommandTable());
         printer = new Printer(terminal.Terminal);
