@@ -17,6 +17,9 @@ internal sealed class ActGenerator(World world)
         from act in Act(verb, obj, target, place)
         select act;
 
+    /// <summary>One that acts on what a step has given.</summary>
+    public Gen<Act> OnRecord(ScriptObject obj, Verb verb, Target given) => Act(verb, obj, given, null);
+
     /// <summary>One of the steps of processes.</summary>
     public Gen<Act> Of(Verb verb)
     {

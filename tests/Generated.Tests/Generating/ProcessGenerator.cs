@@ -65,6 +65,8 @@ internal sealed class ProcessGenerator
             var deeper = Some(depth + 1);
             var inside = Gen.Choose(1, 3).SelectMany(count => Draw.Times(count, deeper));
             kinds.Add((7, Gen.Elements(world.Objects.AsEnumerable()).SelectMany(obj => steps.Section(obj, inside))));
+            if (world.Objects.Where(o => o.Mechanism.Verbs.Any(v => v.Record != RecordUse.None)).ToArray() is { Length: > 0 } givers)
+                kinds.Add((12, Gen.Elements(givers).SelectMany(obj => steps.Giving(obj, depth, deeper)!).Select(s => ImmutableArray.Create(s))));
             kinds.Add((1, Gen.Choose(1, 3).SelectMany(times => inside.Select(body => ImmutableArray.Create<Statement>(new Repeat(times, body))))));
             kinds.Add((1, Gen.Elements("me == 0", "me > 0", "not me == 1").SelectMany(condition => inside.SelectMany(then => Draw.Sometimes(50, inside)
                 .Select(otherwise => ImmutableArray.Create<Statement>(new Branch(condition, then, otherwise)))))));

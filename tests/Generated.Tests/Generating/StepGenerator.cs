@@ -26,6 +26,42 @@ internal sealed class StepGenerator(World world)
         from step in Step([first, .. more])
         select step;
 
+    /// <summary>A step that gives a record, and where it succeeds steps that act on that; null: the mechanism has none.</summary>
+    public Gen<Statement>? Giving(ScriptObject obj, int depth, Gen<ImmutableArray<Statement>> between)
+    {
+        Verb[] giving = [.. obj.Mechanism.Verbs.Where(v => v is { Record: RecordUse.Either, GivesRecord: true, IsInternal: false })];
+        Verb[] acting = [.. obj.Mechanism.Verbs.Where(v => v is { Record: not RecordUse.None, IsInternal: false })];
+        if (giving.Length == 0) return null;
+        string name = $"_g{depth}";
+        return
+            from verb in Gen.Elements(giving)
+            from act in acts.On(obj, verb)
+            from count in Gen.Choose(1, 4)
+            from body in Draw.Times(count, Gen.Frequency(
+                (5, Gen.Elements(acting).SelectMany(v => OnRecord(obj, v, name, depth)).Select(s => ImmutableArray.Create(s))),
+                (1, between)))
+            select (Statement)new Call([act], 1, new Reaction(false, [new Handler(["OK"], body), new Handler([.. verb.Codes.Select(c => c.Name)], [])])) { Given = name };
+    }
+
+    private Gen<Statement> OnRecord(ScriptObject obj, Verb verb, string name, int depth) =>
+        from entry in Gen.Choose(0, 1)
+        from act in acts.OnRecord(obj, verb, new Target(name, null, verb.Members == MemberUse.One ? entry : null))
+        from step in Step([act])
+        from answers in Draw.Chance(70)
+        from answer in answers ? Answer(obj, $"_q{depth}") : Gen.Constant<ImmutableArray<Statement>>([])
+        select (Statement)WithCallbacks((Call)step, answer, $"_q{depth}");
+
+    /// <summary>Most who are asked back answer.</summary>
+    private Gen<ImmutableArray<Statement>> Answer(ScriptObject obj, string name) => obj.Mechanism.FindVerb("reply") is not { } reply
+        ? Draw.Nothing<Statement>()
+        : acts.OnRecord(obj, reply, new Target(name)).SelectMany(act => Step([act])).Select(s => ImmutableArray.Create(s));
+
+    private static Call WithCallbacks(Call call, ImmutableArray<Statement> answer, string name)
+    {
+        ImmutableArray<string> unfinished = [.. call.Acts[0].Verb.Codes.Where(c => c.GoesOn).Select(c => c.Name)];
+        return unfinished.IsEmpty ? call : call with { Reaction = new Reaction(false, [.. call.Reaction.Handlers, .. unfinished.Select(c => new Handler([c], answer, name))]) };
+    }
+
     /// <summary>A step of a process on itself or another.</summary>
     public Gen<Statement> OfProcess(Verb verb) => acts.Of(verb).SelectMany(act => Step([act]));
 
@@ -50,7 +86,7 @@ internal sealed class StepGenerator(World world)
     public static Gen<Statement> AwaitIn(ScriptObject obj) => Gen.Choose(0, 1).Select(value =>
         (Statement)new Await(new Target(obj.Name, obj.Count == 1 ? null : Term.Of(0)), new Place(ElementType.Find("i32")!, Term.Of(0), null), Term.Of(value)));
 
-    private static bool CanStand(Verb verb, ScriptObject obj) => (obj.IsManual || !verb.ManualOnly) && !verb.IsInternal && (!verb.IsImplicit || verb.Name is "load" or "store");
+    private static bool CanStand(Verb verb, ScriptObject obj) => (obj.IsManual || !verb.ManualOnly) && !verb.IsInternal && verb.Record != RecordUse.Only && (!verb.IsImplicit || verb.Name is "load" or "store");
 
     private static int Weight(Verb verb, ScriptObject obj)
     {
@@ -81,10 +117,12 @@ internal sealed class StepGenerator(World world)
 
     private static Gen<Reaction> ReactionTo(ImmutableArray<Act> joined)
     {
-        ImmutableArray<string> codes = [.. joined.SelectMany(a => a.Verb.Codes).Select(c => c.Name).Distinct()];
+        bool mayGoOn = joined[0].Verb.Codes.Any(c => c.GoesOn);
+        ImmutableArray<string> codes = [.. joined.SelectMany(a => a.Verb.Codes).Where(c => !c.GoesOn).Select(c => c.Name).Distinct()];
         if (codes.IsEmpty || (joined[0].Verb.Mechanism.Family.Length == 0 && codes.Any(Signals.IsDeadly))) return Gen.Constant(Reaction.None);
         var expectation = new Reaction(true, [new Handler(codes.Insert(0, "OK"), [])]);
         if (codes.Any(Signals.IsDeadly)) return Gen.Constant(expectation);
+        if (mayGoOn) return Gen.Constant(new Reaction(false, [new Handler(codes, [])]));
         return Gen.Frequency(
             (6, Gen.Constant(new Reaction(false, [new Handler(codes, [])]))),
             (2, Gen.Constant(expectation)),

@@ -50,6 +50,7 @@ internal static class TermGenerator
         ValueKind.Object => Named(world, obj).Select(o => (Term?)o),
         ValueKind.Message => Gen.Frequency(
             (4, Text.Select(t => (Term?)t)), (4, Integer(int.MinValue, int.MaxValue).Select(n => (Term?)Term.Of(n))), (2, Named(world, obj).Select(o => (Term?)o))),
+        ValueKind.List when parameter.Objects is { } kind => Listed(world, kind),
         ValueKind.List => Items(obj?.Members ?? 1, 0, ushort.MaxValue),
         ValueKind.Any when place is not null => Stored(place),
         ValueKind.Any when obj is { Mechanism.HasMembers: true } && target?.Member is null => Items(obj.Members, -1, ushort.MaxValue),
@@ -76,6 +77,15 @@ internal static class TermGenerator
         from named in Gen.Elements(world.Objects.Where(o => o.Mechanism == obj!.Mechanism))
         from element in Gen.Choose(0, named.Count - 1)
         select new NameTerm(named.Name, named.Count == 1 ? null : element);
+
+    /// <summary>One or two objects of a kind, which are there from the start.</summary>
+    private static Gen<Term?> Listed(World world, string kind)
+    {
+        string[] names = [.. world.Objects.Where(o => o.Mechanism.Kind == kind && !o.IsManual && o.Count == 1).Select(o => o.Name)];
+        return names.Length == 0
+            ? Gen.Constant<Term?>(null)
+            : Gen.Choose(1, 2).SelectMany(count => Gen.ArrayOf(Gen.Elements(names), count)).Select(chosen => (Term?)new NamesTerm([.. chosen]));
+    }
 
     /// <summary>Mostly the first one, so that who sends a signal and who waits for one mean the same.</summary>
     private static Gen<Term?> Symbol(ImmutableArray<string> symbols) =>

@@ -97,7 +97,7 @@ internal sealed class ScriptText
     private void Write(Call call)
     {
         string step = string.Join(", ", call.Acts.Select(Text));
-        string names = string.Join(", ", Enumerable.Range(0, call.Results).Select(_ => Invariant($"_r{++results}")));
+        string names = call.Given is { } given && call.Results > 0 ? given : string.Join(", ", Enumerable.Range(0, call.Results).Select(_ => Invariant($"_r{++results}")));
         if (call.Acts[0].Verb is { IsImplicit: true, Name: "load" }) step = $"let {names} = {step}";
         else if (names.Length > 0) step += " -> " + names;
         if (call.Reaction.IsExpectation) step += $" expect {string.Join(" or ", call.Reaction.Handlers[0].Codes)}";
@@ -109,7 +109,7 @@ internal sealed class ScriptText
 
         foreach (var handler in call.Reaction.Handlers)
         {
-            step += $" on {string.Join(" or ", handler.Codes)} {{";
+            step += $" on {string.Join(" or ", handler.Codes)}{(handler.Name is null ? "" : " " + handler.Name)} {{";
             if (!handler.Body.IsEmpty)
             {
                 Line(step, call);

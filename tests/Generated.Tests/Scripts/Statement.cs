@@ -14,6 +14,9 @@ internal sealed record Call(ImmutableArray<Act> Acts, int Results, Reaction Reac
     public Call(Act act) : this([act], 0, Reaction.None)
     {
     }
+
+    /// <summary>The local that gets the record which it gives, for steps that act on that; null: nobody does.</summary>
+    public string? Given { get; init; }
 }
 
 /// <summary><c>await place == value</c></summary>
@@ -54,4 +57,5 @@ internal sealed record Reaction(bool IsExpectation, ImmutableArray<Handler> Hand
     public static readonly Reaction None = new(false, []);
 }
 
-internal sealed record Handler(ImmutableArray<string> Codes, ImmutableArray<Statement> Body);
+/// <param name="Name">Of what comes with the codes; null: none.</param>
+internal sealed record Handler(ImmutableArray<string> Codes, ImmutableArray<Statement> Body, string? Name = null);
