@@ -92,10 +92,13 @@ internal static unsafe class AlpcConnecting
     public static Result Disconnect(WorkerContext worker, ObjectSymbol port, Operation operation)
     {
         var holding = AlpcHolding.Of(worker, port);
-        var side = holding.Find(operation);
-        if (SysSocket.shutdown(side?.Queue ?? -1, SysSocket.SHUT_RDWR) < 0 || side is null) return Result.Fail("INVALID_HANDLE");
-        _ = SysSocket.shutdown(side.Answers, SysSocket.SHUT_RDWR);
-        side.Close();
+        if (holding.Find(operation) is not { } side)
+        {
+            _ = SysSocket.shutdown(-1, SysSocket.SHUT_RDWR);
+            return Result.Fail("INVALID_HANDLE");
+        }
+
+        side.Leave();
         holding.Sides.Remove(side.Number);
         return Result.Ok;
     }

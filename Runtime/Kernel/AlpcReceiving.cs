@@ -57,6 +57,7 @@ internal static unsafe class AlpcReceiving
     /// <summary>Connection requests and each channel have their turn, beginning behind the one that was served last, so that none starves.</summary>
     private static Result? AtServer(WorkerContext worker, AlpcHolding holding, ObjectSymbol port)
     {
+        foreach (var side in holding.Sides.Values) side.AwaitEndOfPeer(worker.Slot);
         int[] sources = [0, .. holding.Sides.Keys];
         foreach (int source in sources.Where(s => s > holding.Last).Concat(sources.Where(s => s <= holding.Last)))
         {

@@ -12,6 +12,9 @@ internal sealed class AlpcSection
     /// <summary>Shrinking, growing and new mappings for storing: F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_FUTURE_WRITE.</summary>
     private const int Seals = (int)(Models.Seals.Shrink | Models.Seals.Grow | Models.Seals.FutureWrite);
 
+    /// <summary>On the first page.</summary>
+    private const int QueuedPlace = 0, AnsweredPlace = 4, LeftPlace = 8;
+
     private readonly nint address;
     private readonly nuint size;
 
@@ -47,23 +50,30 @@ internal sealed class AlpcSection
     }
 
     /// <summary>How many messages its sender has taken; of the queue, or of those that went past it.</summary>
-    public int Taken(bool queued)
-    {
-        byte[] number = new byte[sizeof(int)];
-        StringH.memcpy(number, address + Place(queued), sizeof(int));
-        return BinaryPrimitives.ReadInt32LittleEndian(number);
-    }
+    public int Taken(bool queued) => Get(queued ? QueuedPlace : AnsweredPlace);
 
-    public void SetTaken(bool queued, int count)
-    {
-        byte[] number = new byte[sizeof(int)];
-        BinaryPrimitives.WriteInt32LittleEndian(number, count);
-        StringH.memcpy(address + Place(queued), number, sizeof(int));
-    }
+    public void SetTaken(bool queued, int count) => Set(queued ? QueuedPlace : AnsweredPlace, count);
+
+    /// <summary>Its sender disconnects: it does not die.</summary>
+    public void SetLeft() => Set(LeftPlace, 1);
+
+    public bool HasLeft => Get(LeftPlace) != 0;
 
     public void Unmap() => _ = SysMman.munmap(address, size);
 
-    private static nint Place(bool queued) => queued ? 0 : sizeof(int);
+    private int Get(nint place)
+    {
+        byte[] number = new byte[sizeof(int)];
+        StringH.memcpy(number, address + place, sizeof(int));
+        return BinaryPrimitives.ReadInt32LittleEndian(number);
+    }
+
+    private void Set(nint place, int value)
+    {
+        byte[] number = new byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(number, value);
+        StringH.memcpy(address + place, number, sizeof(int));
+    }
 
     private static AlpcSection Map(int file, long bytes, int protection)
     {

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using IpcScript.Language.Values;
 using IpcScript.Runtime.Interop;
 using IpcScript.Runtime.Models;
+using IpcScript.Runtime.Worker;
 
 namespace IpcScript.Runtime.Kernel;
 
@@ -15,6 +16,8 @@ internal sealed unsafe class AlpcSide(int number, bool isServer, int queue, int 
 {
     private readonly List<(int Number, int Size, long End)> queued = [];
     private readonly List<(int Number, long End)> answered = [];
+    private readonly int peerEnd = SysSyscall.pidfd_open(AlpcSocket.PeerOf(answers), 0);
+    private bool peerHasEnded;
     private int sentQueued, sentAnswers, takenQueued, takenAnswers;
 
     public int Number => number;
@@ -35,6 +38,33 @@ internal sealed unsafe class AlpcSide(int number, bool isServer, int queue, int 
     public int Callbacks { get; set; }
 
     public int NextId => sentQueued + 1;
+
+    /// <summary>
+    /// A process that dies closes one descriptor after the other, and who is woken by the first must not look at the others too soon: if the other side goes without having
+    /// left, its end is waited for.
+    /// </summary>
+    public void AwaitEndOfPeer(ControlSlot slot)
+    {
+        if (peerHasEnded || other.HasLeft || !AlpcSocket.IsGone(queue)) return;
+        var waited = new Poll.Descriptor { fd = peerEnd, events = Poll.POLLIN };
+        slot.Announce(SysSyscall.SYS_poll, 0); // whoever looks at this process meanwhile must not find it asleep in its call
+        while (Poll.poll(&waited, 1, -1) < 0)
+        {
+            // interrupted
+        }
+
+        slot.Clear();
+        peerHasEnded = true;
+    }
+
+    /// <summary>For good, and of its own will.</summary>
+    public void Leave()
+    {
+        own.SetLeft();
+        _ = SysSocket.shutdown(queue, SysSocket.SHUT_RDWR);
+        _ = SysSocket.shutdown(answers, SysSocket.SHUT_RDWR);
+        Close();
+    }
 
     public bool IsWhole => !AlpcSocket.IsGone(queue);
 
@@ -89,6 +119,7 @@ internal sealed unsafe class AlpcSide(int number, bool isServer, int queue, int 
         while (Pending.Count > 0) Answered();
         _ = Unistd.close(queue);
         _ = Unistd.close(answers);
+        _ = Unistd.close(peerEnd);
         own.Unmap();
         other.Unmap();
     }

@@ -80,7 +80,7 @@ internal sealed class AlpcConnections(AlpcPorts ports, AlpcTransfer transfer, Mo
     {
         if (AlpcPorts.Channel(state, process, operation, out int index) is not { } channel) return Fail(state, "INVALID_HANDLE");
         var consequences = new List<Consequence>();
-        state = Leave(state, process, index, channel, consequences);
+        state = HandNext(Leave(state, process, index, channel, consequences), index, consequences);
         return new Transition(state, Completes.Ok, ValueList.From(consequences));
     }
 
@@ -95,7 +95,12 @@ internal sealed class AlpcConnections(AlpcPorts ports, AlpcTransfer transfer, Mo
             port = AlpcPorts.At(state, index);
             var waiting = port.Asking.Concat(port.Deciding).ToList();
             state = state.WithObject(index, port with { Asking = Without(port.Asking, process), Deciding = Without(port.Deciding, process), Refused = Without(port.Refused, process) });
-            if (port.Server != process) continue;
+            if (port.Server != process)
+            {
+                state = HandNext(state, index, consequences);
+                continue;
+            }
+
             state = state.WithObject(index, AlpcPorts.At(state, index) with { Asking = default, Deciding = default });
             foreach (var client in waiting)
             {
@@ -131,13 +136,15 @@ internal sealed class AlpcConnections(AlpcPorts ports, AlpcTransfer transfer, Mo
             return state.Awake(other);
         }
 
-        if (!isServer && channel.IsServerThere && ports.IsAwaited(state, port))
-        {
-            (state, var handed) = transfer.Hand(state, index, channel.Number);
-            consequences.AddRange(handed.AsSpan());
-        }
-
         return state;
+    }
+
+    /// <summary>A server that sleeps at its port learns of channels that are closed now; of several in turn.</summary>
+    private SystemState HandNext(SystemState state, int index, List<Consequence> consequences)
+    {
+        if (!ports.IsAwaited(state, AlpcPorts.At(state, index)) || transfer.HandNext(state, index) is not var (handed, woken)) return state;
+        consequences.AddRange(woken.AsSpan());
+        return handed;
     }
 
     /// <summary>Takes up the request that the server decides; null: it cannot be decided.</summary>

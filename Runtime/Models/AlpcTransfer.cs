@@ -57,6 +57,11 @@ internal sealed class AlpcTransfer(AlpcPorts ports, ModelledSystem system)
         return (taken.Awake(server), [new Woken(server, new Result(Result.Success, message))]);
     }
 
+    /// <summary>What waits for the server, which sleeps at its port; null: nothing.</summary>
+    public (SystemState State, ValueList<Consequence> Consequences)? HandNext(SystemState state, int index) => Take(state, index) is var (taken, message)
+        ? (taken.Awake(AlpcPorts.At(state, index).Server), [new Woken(AlpcPorts.At(state, index).Server, new Result(Result.Success, message))])
+        : null;
+
     private Transition ReceiveAtClient(SystemState state, int process, Operation operation)
     {
         if (AlpcPorts.Channel(state, process, operation, out int index) is not { } channel) return Fail(state, "INVALID_HANDLE");
