@@ -8,7 +8,17 @@ internal sealed class LateServer(WorkerServer? started) : IDisposable
 {
     private WorkerServer? server = started;
 
-    public WorkerServer Get() => server ??= WorkerServer.Start();
+    /// <summary>Another one where the last has ended: who breaks a step off may end the server with it.</summary>
+    public WorkerServer Get()
+    {
+        if (server is { HasEnded: true })
+        {
+            server.Dispose();
+            server = null;
+        }
+
+        return server ??= WorkerServer.Start();
+    }
 
     public void Dispose() => server?.Dispose();
 }

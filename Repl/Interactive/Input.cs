@@ -11,7 +11,8 @@ namespace IpcScript.Repl.Interactive;
 /// <summary>What a user has written at the prompt.</summary>
 internal abstract partial record Input
 {
-    private const string Title = "scenario \"\";";
+    /// <summary>Calls of helpers are steps where there is C#; whether there is, the whole scenario says later.</summary>
+    private const string Title = "scenario \"\";csharp \"\"\" \"\"\";";
 
     /// <summary><c>:procs</c>, <c>:undo 2</c></summary>
     public sealed record CommandInput(string Name, ImmutableArray<string> Words) : Input;
@@ -87,7 +88,7 @@ internal abstract partial record Input
     private static Input ReadDeclarations(string text)
     {
         var result = Parser.Parse(new SourceText("input", Title + text), LanguageCatalog.Standard);
-        return Refused(text, Title.Length, result) ?? (Input)new DeclarationInput(Part.Of(Title + text, Title.Length, result.Scenario.Declarations));
+        return Refused(text, Title.Length, result) ?? (Input)new DeclarationInput(Part.Of(Title + text, Title.Length, result.Scenario.Declarations.Skip(1)));
     }
 
     private static Input ReadStep(string text, Match head)
@@ -98,7 +99,7 @@ internal abstract partial record Input
         string statements = text[head.Length..];
         var result = Parser.Parse(new SourceText("input", $"{before}{statements}\n}}"), LanguageCatalog.Standard);
         if (Refused(text, before.Length - head.Length, result) is { } mistaken) return mistaken;
-        if (result.Scenario.Declarations is not [ProcessDeclaration { Body.Statements.IsEmpty: false }]) return new EmptyInput();
+        if (result.Scenario.Declarations is not [_, ProcessDeclaration { Body.Statements.IsEmpty: false }]) return new EmptyInput();
         int blanks = statements.Length - statements.TrimStart().Length;
         return new StepInput(new TypedText(process, element, statements.Trim()), head.Length + blanks);
     }

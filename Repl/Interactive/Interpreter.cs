@@ -107,7 +107,7 @@ internal sealed class Interpreter(Session session, CommandTable commands)
     {
         const string Before = "expect {\n";
         string script = session.Reading.Written.Text;
-        var source = new SourceText(session.Path, $"{script}\n{Before}{text}\n}}\n");
+        var source = new SourceText(Session.Path, $"{script}\n{Before}{text}\n}}\n");
         int start = script.Length + 1 + Before.Length;
         var parsed = Parser.Parse(source, LanguageCatalog.Standard);
         if (parsed.Diagnostics.Any(d => d.IsError)) return Mistaken(parsed.Diagnostics);

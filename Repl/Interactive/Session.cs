@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using IpcScript.Runtime.Conductor;
 using IpcScript.Runtime.Live;
 
@@ -11,17 +10,17 @@ namespace IpcScript.Repl.Interactive;
 internal sealed class Session : IDisposable
 {
     private readonly List<Moment> history = [new("", Script.Empty, [])];
+    private Reading? reading;
     private bool isShown;
 
     public Session(SessionHost host)
     {
         Host = host;
         Stage = new Stage(host);
-        Reading = Read(Script.Empty);
     }
 
     /// <summary>The name of its scenario, as findings show it.</summary>
-    public string Path { get; private set; } = "session.ipcs";
+    public const string Path = "session.ipcs";
 
     public Stage Stage { get; }
 
@@ -34,7 +33,8 @@ internal sealed class Session : IDisposable
     /// <summary>What it was told, oldest first.</summary>
     public IEnumerable<string> Inputs => history.Skip(1).Select(m => m.Input);
 
-    public Reading Reading { get; private set; }
+    /// <summary>The scenario as it stands; read when somebody asks, so that the first prompt waits for no parser.</summary>
+    public Reading Reading => reading ??= Read(Now.Script);
 
     /// <summary>The live run, which shows where the session stands.</summary>
     /// <exception cref="EnvironmentException">The environment refuses it.</exception>
@@ -71,10 +71,10 @@ internal sealed class Session : IDisposable
     public Reading Read(Script script) => Reading.Of(script, Path, Host.Compile);
 
     /// <summary>Notes where the session stands now. The stage must show it.</summary>
-    public void Commit(string input, Reading reading)
+    public void Commit(string input, Reading committed)
     {
-        history.Add(new Moment(input, reading.Script, Stage.Moves));
-        Reading = reading;
+        history.Add(new Moment(input, committed.Script, Stage.Moves));
+        reading = committed;
         isShown = true;
     }
 
@@ -89,7 +89,7 @@ internal sealed class Session : IDisposable
     public void Undo(int inputs)
     {
         history.RemoveRange(history.Count - inputs, inputs);
-        Reading = Read(Now.Script);
+        reading = null;
         Restore();
     }
 
@@ -97,15 +97,7 @@ internal sealed class Session : IDisposable
     public void Reset()
     {
         history.RemoveRange(1, history.Count - 1);
-        Reading = Read(Script.Empty);
-        Restore();
-    }
-
-    /// <summary>The scenario bears this name from now on.</summary>
-    public void Rename(string path)
-    {
-        Path = path;
-        Reading = Read(Now.Script);
+        reading = null;
         Restore();
     }
 

@@ -11,6 +11,7 @@ public sealed class WorkerServer : IDisposable
     private readonly Channel channel;
     private readonly MessageWriter message = new();
     private int owed;
+    private bool isGone;
 
     private WorkerServer(Channel channel, int pid)
     {
@@ -19,6 +20,9 @@ public sealed class WorkerServer : IDisposable
     }
 
     internal int Pid { get; }
+
+    /// <summary>It is gone; while it still owes an answer, that is not seen before something is asked of it.</summary>
+    public bool HasEnded => isGone || (owed == 0 && channel.HasEnded);
 
     /// <summary>Nothing has been heard of it yet.</summary>
     internal bool IsStarting { get; private set; } = true;
@@ -50,6 +54,7 @@ public sealed class WorkerServer : IDisposable
         for (; sent && owed > 0; owed--) channel.Receive();
         if (!sent || channel.Receive() == Arrival.End)
         {
+            isGone = true;
             run.AwaitEnd(); // a host that the server may have forked
             run.Dispose();
             throw Gone(interrupted);

@@ -206,6 +206,8 @@ public class SessionTests
         Assert.Equal("120\n", session.Do("p.y"));
         Assert.Contains("does not exist", session.Do("#cs int broken() => nothing;"), StringComparison.Ordinal);
         Assert.Equal("200\n", session.Do("#cs twice(10)"));
+        Assert.Contains("csharp twice(…) = 20", session.Do("p: twice(1)"), StringComparison.Ordinal);
+        session.Do(":undo");
         session.Do(":undo");
         Assert.Equal("12\n", session.Do("p.y"));
     });

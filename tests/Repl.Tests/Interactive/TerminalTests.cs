@@ -1,3 +1,4 @@
+using IpcScript.Tests.Repl.Commands;
 using IpcScript.Tests.Support;
 using Xunit;
 
@@ -86,6 +87,33 @@ public class TerminalTests
         terminal.Press("C-c");
         terminal.AwaitPrompt("stopped after");
         terminal.Enter(":step p");
+        terminal.AwaitPrompt("sched_yield() = 0");
+    }
+
+    [FactNeedsTmux]
+    public void ASecondCtrlCBreaksOffAStepThatNeverReturns()
+    {
+        using var directory = new ScratchDirectory();
+        string begun = Path.Combine(directory.Path, "begun");
+        string file = directory.Write("spin.ipcs", $$"""""
+            scenario "Spin"
+            csharp(limit: 1000s) """
+              int spin()
+              {
+                  System.IO.File.WriteAllText("{{begun}}", "");
+                  while (true) { }
+              }
+              """
+            process p { }
+            """"");
+        using var terminal = new TmuxTerminal($"repl {file}");
+        terminal.AwaitPrompt("waits for its next step");
+        terminal.Enter("p: spin()");
+        terminal.Await(_ => File.Exists(begun), "that it has begun");
+        terminal.Press("C-c");
+        terminal.Press("C-c");
+        terminal.AwaitPrompt("broken off");
+        terminal.Enter("p: yield");
         terminal.AwaitPrompt("sched_yield() = 0");
     }
 

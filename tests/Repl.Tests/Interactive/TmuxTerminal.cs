@@ -57,7 +57,7 @@ internal sealed class TmuxTerminal : IDisposable
     /// <summary>An input, and what ends it once it stands there: what comes together is taken for a paste.</summary>
     public void Enter(string text)
     {
-        Tmux(["send-keys", "-l", text.Replace(";", "\\;", StringComparison.Ordinal)]);
+        Tmux(["send-keys", "-l", text]);
         Await(s => s.EndsWith(text, StringComparison.Ordinal), text);
         Press("Enter");
     }
