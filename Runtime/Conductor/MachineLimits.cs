@@ -43,6 +43,7 @@ internal static class MachineLimits
         CheckMemory(scenario, isolation);
         CheckLockedMemory(scenario);
         CheckQueues(scenario);
+        if (scenario.Processes.Any(p => Makes(p.Program, o => o.Verb is { Name: "read_data" or "write_data", Mechanism.Kind: "port" }))) ForeignMemory.Require();
         return scenario;
     }
 
@@ -110,12 +111,12 @@ internal static class MachineLimits
     private static void CheckLockedMemory(CheckedScenario scenario)
     {
         ulong allowed = SysResource.Most(SysResource.RLIMIT_MEMLOCK);
-        if (allowed >= (ulong)MachineFacts.UsualLockedMemory || !scenario.Processes.Any(p => LocksMemory(p.Program))) return;
+        if (allowed >= (ulong)MachineFacts.UsualLockedMemory || !scenario.Processes.Any(p => Makes(p.Program, o => o.Verb is { Name: "lock", Mechanism.Kind: "segment" }))) return;
         throw new LimitException(Text($"a process must be able to lock {MachineFacts.UsualLockedMemory} bytes of memory, and {allowed} are allowed"), "raise the limit (ulimit -l)");
     }
 
-    private static bool LocksMemory(ProcessProgram program) => Planner.Plan(program).Instructions
-        .OfType<StepInstruction>().Any(s => s.Step.Operations.Any(o => o.Verb is { Name: "lock", Mechanism.Kind: "segment" }));
+    private static bool Makes(ProcessProgram program, Func<CheckedOperation, bool> call) => Planner.Plan(program).Instructions
+        .OfType<StepInstruction>().Any(s => s.Step.Operations.Any(call));
 
     /// <summary>A Mach port is a queue of POSIX too. What a queue can hold counts from the start, with what the kernel keeps beside each message.</summary>
     private static void CheckQueues(CheckedScenario scenario)
