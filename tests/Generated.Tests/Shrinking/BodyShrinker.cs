@@ -6,12 +6,18 @@ namespace IpcScript.Tests.Generated.Shrinking;
 /// <summary>Proposes shorter and simpler statements in the place of a block's.</summary>
 internal static class BodyShrinker
 {
-    /// <summary>Without runs of statements, the longest first, at any depth; then without what is around them.</summary>
+    /// <summary>Statements that need each other stand so close, once most others are gone.</summary>
+    private const int NearBy = 4;
+
+    /// <summary>Without runs of statements, the longest first, at any depth; without two that need each other, as a send and its receive; then without what is around them.</summary>
     public static IEnumerable<ImmutableArray<Statement>> Shorter(ImmutableArray<Statement> body)
     {
         for (int length = body.Length; length > 0; length /= 2)
             for (int at = 0; at < body.Length; at += length)
                 yield return body.RemoveRange(at, Math.Min(length, body.Length - at));
+        for (int first = 0; first < body.Length; first++)
+            for (int second = first + 1; second < Math.Min(first + NearBy, body.Length); second++)
+                yield return body.RemoveAt(second).RemoveAt(first);
         for (int i = 0; i < body.Length; i++)
         {
             foreach (var inside in Blocks(body[i])) yield return body.RemoveAt(i).InsertRange(i, inside);
