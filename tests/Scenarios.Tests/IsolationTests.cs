@@ -6,7 +6,7 @@ using Xunit;
 namespace IpcScript.Tests.Scenarios;
 
 /// <summary>Runs without namespaces of their own: the same traces, nothing left behind, and what a killed run leaves is swept.</summary>
-public sealed class IsolationTests : IDisposable
+public sealed class IsolationTests(PrefixedRuns runs) : IClassFixture<PrefixedRuns>, IDisposable
 {
     private const string Suffix = "   isolation prefix";
 
@@ -46,25 +46,27 @@ public sealed class IsolationTests : IDisposable
     public void APrefixChangesOnlyTheFirstLine(string file, string? schedule)
     {
         var run = new ScenarioRun(file, schedule);
-        var result = IpcScriptProcess.Run(["run", file, "--isolation", "prefix", .. schedule is null ? Array.Empty<string>() : ["--schedule", schedule]], "", Runtime);
         if (SetsLimits(file))
         {
+            var result = run.Run("--isolation", "prefix");
             Assert.Equal(4, result.ExitCode);
             Assert.Contains(", and a run without namespaces of its own cannot set it\n", result.Error, StringComparison.Ordinal);
             return;
         }
 
         // A port of more messages than msg_max raises the limit of its own namespace.
-        if (file.EndsWith("/mach/allocate.ipcs", StringComparison.Ordinal))
+        if (IsBeyondTheMachine(file))
         {
+            var result = run.Run("--isolation", "prefix");
             Assert.Equal(4, result.ExitCode);
             Assert.Contains("msg_max", result.Error, StringComparison.Ordinal);
             return;
         }
 
-        Assert.True(result.ExitCode == 0, result.Error);
-        Assert.Equal(WithSuffix(run.Approved!), result.Output);
-        Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(runtime, "ipcscript")));
+        var prefixed = runs.All.Of(run);
+        Assert.True(prefixed.ExitCode == 0, prefixed.Error);
+        Assert.Equal(WithSuffix(run.Approved!), prefixed.Output);
+        Assert.Empty(runs.Journals);
     }
 
     [Theory]
@@ -91,7 +93,7 @@ public sealed class IsolationTests : IDisposable
     [FactNeedsRoot]
     public void AnOrdinaryUserRunsEveryScenarioWithAPrefix()
     {
-        string[] files = [.. ScenarioRun.All().Select(r => r.File).Distinct().Where(f => !SetsLimits(f) && !f.EndsWith("/mach/allocate.ipcs", StringComparison.Ordinal))];
+        string[] files = [.. ScenarioRun.All().Select(r => r.File).Distinct().Where(f => !SetsLimits(f) && !IsBeyondTheMachine(f))];
         var nobody = Tool("setpriv", ["--reuid", "65534", "--regid", "65534", "--clear-groups", IpcScriptProcess.ExecutablePath, "run", "--isolation", "prefix", .. files], []);
         Assert.Equal(0, nobody.ExitCode); // where glibc aborts a process, it says so on standard error, to root as well
         Assert.Equal(IpcScriptProcess.Run(["run", "--isolation", "prefix", .. files], "", Runtime), nobody);
@@ -188,7 +190,9 @@ public sealed class IsolationTests : IDisposable
 
     private (string, string)[] Runtime => [("XDG_RUNTIME_DIR", runtime)];
 
-    private static bool SetsLimits(string file) => File.ReadLines(Path.Combine(RepositoryPaths.Root, file)).Any(line => line.StartsWith("limits(", StringComparison.Ordinal));
+    internal static bool IsBeyondTheMachine(string file) => file.EndsWith("/mach/allocate.ipcs", StringComparison.Ordinal);
+
+    internal static bool SetsLimits(string file) => File.ReadLines(Path.Combine(RepositoryPaths.Root, file)).Any(line => line.StartsWith("limits(", StringComparison.Ordinal));
 
     private static string WithSuffix(string trace) => trace[..trace.IndexOf('\n', StringComparison.Ordinal)] + Suffix + trace[trace.IndexOf('\n', StringComparison.Ordinal)..];
 
@@ -285,4 +289,20 @@ public sealed class FactNeedsNamespacesAttribute : FactAttribute
             Skip = "there is no unshare";
         }
     }
+}
+
+/// <summary>Every scenario that needs no limits of its own, run without namespaces.</summary>
+public sealed class PrefixedRuns : IDisposable
+{
+    private readonly string runtime = Directory.CreateTempSubdirectory("ipcscript-test-").FullName;
+
+    public PrefixedRuns() => All = new ScenarioBatch(
+        ScenarioRun.All().Where(r => !IsolationTests.SetsLimits(r.File) && !IsolationTests.IsBeyondTheMachine(r.File)), "--isolation", "prefix") { Variables = [("XDG_RUNTIME_DIR", runtime)] };
+
+    internal ScenarioBatch All { get; }
+
+    /// <summary>What runs have left there.</summary>
+    public string[] Journals => Directory.GetFileSystemEntries(Path.Combine(runtime, "ipcscript"));
+
+    public void Dispose() => Directory.Delete(runtime, recursive: true);
 }

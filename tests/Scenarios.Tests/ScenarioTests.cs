@@ -7,10 +7,13 @@ namespace IpcScript.Tests.Scenarios;
 /// <summary>Every scenario, under every schedule that it declares: one trace, from real processes and from the model.</summary>
 public class ScenarioTests
 {
+    private static readonly ScenarioRun[] All = [.. ScenarioRun.All()];
+    private static readonly ScenarioBatch Kernel = new(All, "--spawn", "fork"), Exec = new(All, "--spawn", "exec"), Model = new(All, "--model");
+
     public static TheoryData<string, string?> Runs()
     {
         var runs = new TheoryData<string, string?>();
-        foreach (var run in ScenarioRun.All()) runs.Add(run.File, run.Schedule);
+        foreach (var run in All) runs.Add(run.File, run.Schedule);
         return runs;
     }
 
@@ -19,9 +22,9 @@ public class ScenarioTests
     public void KernelAndModelAgreeOnTheApprovedTrace(string file, string? schedule)
     {
         var run = new ScenarioRun(file, schedule);
-        var kernel = run.Run("--spawn", "fork");
-        AssertSame("the model", run.Run("--model"), kernel);
-        AssertSame("--spawn exec", run.Run("--spawn", "exec"), kernel);
+        var kernel = Kernel.Of(run);
+        AssertSame("the model", Model.Of(run), kernel);
+        AssertSame("--spawn exec", Exec.Of(run), kernel);
         Assert.True(kernel.ExitCode == 0, $"exit code {kernel.ExitCode}\n{kernel.Error}");
         string difference = Difference(run.Approved ?? "", kernel.Output);
         Assert.True(difference.Length == 0, $"- approved, + now; ipcscript test {file}, then ipcscript review\n{difference}");
