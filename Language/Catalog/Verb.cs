@@ -244,6 +244,17 @@ public sealed class Verb
     /// <summary>Its number in the catalog, the same in every process of a run.</summary>
     public int Id { get; internal set; } = -1;
 
+    /// <summary>What comes with a code that brings something of its own; empty: it does not.</summary>
+    public ImmutableArray<ResultSignature> BroughtBy(string code)
+    {
+        foreach (var known in Codes)
+            if (known.Name == code) return known.Brings;
+        return [];
+    }
+
+    /// <summary>What the call gives when it ends with this code.</summary>
+    public ImmutableArray<ResultSignature> ResultsOf(string code) => BroughtBy(code) is { IsEmpty: false } brought ? brought : Results;
+
     public int IndexOf(string word)
     {
         for (int i = 0; i < Parameters.Length; i++)

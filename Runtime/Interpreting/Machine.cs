@@ -114,7 +114,7 @@ public sealed class Machine : IScope
         {
             var handler = Step.Step.Handlers[i];
             if (!handler.Alternatives.Any(o => o.Code == result.Code)) continue;
-            if (handler.Binding >= 0) locals[handler.Binding] = Record(Brought(result.Code), result);
+            if (handler.Binding >= 0) locals[handler.Binding] = Record(Operation.Verb.BroughtBy(result.Code), result);
             if (handler.GoesOn) pending = (pending ?? ImmutableDictionary<int, Operation>.Empty).SetItem(Step.Began < 0 ? here : Step.Began, Operation);
             at = Step.Handlers[i];
             return;
@@ -124,7 +124,7 @@ public sealed class Machine : IScope
     private void Bind(Result result)
     {
         var bindings = Step.Step.Bindings;
-        if (bindings.IsEmpty || result.Values.IsEmpty || !Brought(result.Code).IsEmpty) return;
+        if (bindings.IsEmpty || result.Values.IsEmpty || !Operation.Verb.BroughtBy(result.Code).IsEmpty) return;
         var verb = Operation.Verb;
         if (verb.GivesRecord)
         {
@@ -133,14 +133,6 @@ public sealed class Machine : IScope
         }
 
         for (int i = 0; i < bindings.Length && i < result.Values.Count; i++) locals[bindings[i]] = result.Values[i];
-    }
-
-    /// <summary>What comes with a code, which is not what comes with success.</summary>
-    private ImmutableArray<ResultSignature> Brought(string code)
-    {
-        foreach (var known in Operation.Verb.Codes)
-            if (known.Name == code) return known.Brings;
-        return [];
     }
 
     private static RecordValue Record(ImmutableArray<ResultSignature> names, Result result) =>

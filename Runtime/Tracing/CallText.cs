@@ -181,7 +181,7 @@ public sealed class CallText(CheckedScenario scenario)
     private static Value? ResultNamed(Verb verb, Result? result, string name)
     {
         if (result is null) return null;
-        var names = verb.Codes.FirstOrDefault(c => c.Name == result.Code) is { Brings: { IsEmpty: false } brought } ? brought : verb.Results;
+        var names = verb.ResultsOf(result.Code);
         for (int i = 0; i < names.Length && i < result.Values.Count; i++)
             if (names[i].Name == name) return result.Values[i];
         return null;

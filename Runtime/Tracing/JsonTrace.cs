@@ -133,7 +133,8 @@ public sealed class JsonTrace(TextWriter output) : ITraceSink
         if (result.Thrown is { } thrown) json.WriteString("thrown", thrown.Text);
         if (result.Values.IsEmpty) return;
         json.WriteStartObject("values");
-        for (int i = 0; i < result.Values.Count; i++) WriteValue(json, operation.Verb.Results[i].Name, result.Values[i]);
+        var names = operation.Verb.ResultsOf(result.Code);
+        for (int i = 0; i < result.Values.Count; i++) WriteValue(json, names[i].Name, result.Values[i]);
         json.WriteEndObject();
     }
 
