@@ -43,5 +43,5 @@ internal static class UserProgram
         return ExitCode.Refused;
     }
 
-    private static bool MayNeedServer(string[] args) => args is ["run", _, ..] or ["test", ..] or ["repl", ..] && !args.Contains("--model") && !args.Contains("--help");
+    private static bool MayNeedServer(string[] args) => args is ["run", _, ..] or ["test", ..] && !args.Contains("--model") && !args.Contains("--help");
 }

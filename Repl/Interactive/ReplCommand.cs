@@ -23,10 +23,18 @@ internal sealed class ReplCommand(Terminal terminal, SessionHost host)
             return new PromptLoop(session, interpreter, printer, table, HistoryFile.Find(terminal.Environment)).Run();
         }
 
+        WarmUp(session);
+
         var code = settings.File is { } file ? Load(file, interpreter, printer) : ExitCode.Passed;
         using var interruption = new Interruption();
         var lines = settings.Texts.IsEmpty ? Lines() : settings.Texts.SelectMany(t => t.Split('\n'));
         return code.Worse(new LineLoop(interpreter, printer).Run(lines, interruption.Token));
+    }
+
+    /// <summary>The fork server starts on its own time, which the user takes to write something.</summary>
+    public static void WarmUp(Session session)
+    {
+        if (!session.Stage.IsModel) _ = session.Host.Server();
     }
 
     private static Answer Greeting => Answer.Of(Tone.Faint, "Scenarios on live processes. :help says how; Tab completes, Ctrl-D leaves.");

@@ -19,9 +19,11 @@ internal static class TurningBack
         if (session.Depth == 0) return Answer.Refuse("there is nothing to take back");
         if (count > session.Depth) return Answer.Refuse($"there are {session.Depth} inputs to take back; :reset forgets everything");
         string[] undone = [.. session.Inputs.Skip(session.Depth - count).Select(i => "took back " + i.ReplaceLineEndings(" "))];
+        bool hasCode = session.Now.Script.Code.Length > 0;
         session.Undo(count);
         _ = session.Run;
-        return Answer.Of(Tone.Faint, undone);
+        var answer = Answer.Of(Tone.Faint, undone);
+        return hasCode ? answer.And(Tone.Warning, "what C# has done outside of the session's namespaces stays done") : answer;
     }
 
     private static Answer Branch(CommandCall call)

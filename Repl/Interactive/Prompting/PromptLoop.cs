@@ -16,6 +16,7 @@ internal sealed class PromptLoop(Session session, Interpreter interpreter, Print
     {
         var keys = new PromptKeys(session, new Completer(commands), history);
         var prompt = new Prompt(history.Path, keys, new KeyByKeyConsole(), Configuration());
+        ReplCommand.WarmUp(session);
         while (true)
         {
             keys.Reset();
