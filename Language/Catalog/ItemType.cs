@@ -12,6 +12,9 @@ public sealed record ItemType(string Word, ValueKind Kind, int Number, int Bits,
     public const string Send = "send";
     public const string Receive = "receive";
 
+    /// <summary>The word before memory.</summary>
+    public const string OutOfLine = "ool";
+
     /// <summary>The rights that go with an object.</summary>
     public static readonly ImmutableArray<string> Rights = [Send, Receive];
 
@@ -22,6 +25,7 @@ public sealed record ItemType(string Word, ValueKind Kind, int Number, int Bits,
         new("real", ValueKind.Float, 10, 64, "a float of 64 bits, or a list of them: REAL", IsCounted: true),
         new("string", ValueKind.Text, 12, 8, "a string, which needs no word before it: STRING"),
         new("port", ValueKind.Object, 6, 32, "a port, with the right to send (or, when `receive` stands behind it, to receive): PORT"),
+        new(OutOfLine, ValueKind.Memory, 9, 8, "memory, as a place of a segment of the process's own: it goes out of line, and the message does not grow by it: BYTE"),
     ];
 
     public static ItemType? Find(ReadOnlySpan<char> word)

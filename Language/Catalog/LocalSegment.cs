@@ -17,8 +17,13 @@ internal static class LocalSegment
             new Verb
             {
                 Name = "map",
-                Help = "take memory from the system; it is all zeros",
-                Native = [new("mmap(NULL, {size}, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS)", "{object}")],
+                Help = "take memory from the system, which is all zeros, or what a message has brought",
+                Parameters = [new("from", Memory, "memory that a message has brought: its pages are the sender's, until one of the two stores to them")],
+                Native =
+                [
+                    new("mmap({from}, PROT_READ|PROT_WRITE, MAP_PRIVATE)", "{object}", "from"),
+                    new("mmap(NULL, {size}, PROT_READ|PROT_WRITE, MAP_PRIVATE|MAP_ANONYMOUS)", "{object}"),
+                ],
                 Codes = [new("ENOMEM", "no room in the address space")],
                 ManualOnly = true,
             },
@@ -27,5 +32,10 @@ internal static class LocalSegment
         ],
         Lifecycle = new([], ["map"], [], []),
         Fields = [new("size", Integer, "bytes")],
+        OwnFields =
+        [
+            new("shared", Integer, "of memory that has gone with a message: pages that both sides still have in common"),
+            new("copied", Integer, "pages of it that have become the process's own, since it has stored to them"),
+        ],
     };
 }

@@ -157,6 +157,7 @@ internal static class MachPort
         Codes =
         [
             new("SEND_INVALID_PORT", "no right to the port, or to one in the message, or it is gone") { Number = -102, Linux = "-1 EBADF", LinuxAfterSleep = "0, into a dead port" },
+            new("SEND_INVALID_MEMORY", "memory out of line that is not mapped, or that may not be read") { Number = -101, Linux = "-1 EFAULT", LinuxCall = "write(memfd)" },
             new("SEND_MSG_TOO_LARGE", "longer than the port's size") { Number = -109, Linux = "-1 EMSGSIZE" },
             new("SEND_TIMED_OUT", "nowait, and the port is full, or the timeout passed") { Number = -103, Linux = "-1 ETIMEDOUT" },
             new("SEND_WILL_NOTIFY", "cache, and the port is full: the system keeps the message and will say when it is posted", Succeeds: true)

@@ -25,6 +25,9 @@ public enum ValueKind
     /// <summary>A process of the scenario.</summary>
     Process,
 
+    /// <summary>Memory of a process's own, which a message carries.</summary>
+    Memory,
+
     /// <summary>Typed items in parentheses; a value of another type becomes its one item.</summary>
     Message,
 }

@@ -46,6 +46,10 @@ public sealed record CheckedCall(string Function, ImmutableArray<CheckedExpressi
 /// <summary><c>(int 42, "text")</c>; one item without a type may be a whole message, which a local holds.</summary>
 public sealed record CheckedMessage(ImmutableArray<CheckedMessageItem> Items, TextSpan Span) : CheckedExpression(ValueKind.Message, Span);
 
+/// <summary><c>page.bytes[0, 4096]</c> behind <c>ool</c>: the memory itself, not what stands there.</summary>
+/// <param name="Offset">In bytes.</param>
+public sealed record CheckedMemory(ObjectTarget Target, CheckedExpression Offset, CheckedExpression Length, TextSpan Span) : CheckedExpression(ValueKind.Memory, Span);
+
 /// <param name="Type">Null: the usual one of its value.</param>
 public sealed record CheckedMessageItem(ItemType? Type, CheckedExpression Content, string? Right);
 

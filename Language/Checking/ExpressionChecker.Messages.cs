@@ -22,12 +22,23 @@ internal sealed partial class ExpressionChecker
         foreach (var item in message.Items)
         {
             var type = item.Type is { } word ? ItemType.Find(word.Text) : null;
-            items.Add(new CheckedMessageItem(type, Check(item.Value), item.Right?.Text));
+            items.Add(new CheckedMessageItem(type, type?.Kind == ValueKind.Memory ? Memory(item.Value) : Check(item.Value), item.Right?.Text));
             if (item.Right is { } right && (type?.Kind ?? items[^1].Content.Kind) is not (ValueKind.Object or ValueKind.Any))
                 return Fail(CheckErrors.RightWithoutObject(right.Span, right.Text));
         }
 
         return Message(items.MoveToImmutable(), message.Span);
+    }
+
+    /// <summary>A place that stands for the memory itself. Shared memory needs no message.</summary>
+    private CheckedExpression Memory(Expression expression)
+    {
+        if (AsPlace(expression) is not { } syntax) return Fail(CheckErrors.NotMemoryToSend(expression.Span));
+        if (position == Position.Fixed) return Fail(CheckErrors.NotConstant(expression.Span, what, $"`{session.Source.Slice(expression.Span)}` is a place in a segment"));
+        if (CheckPlace(syntax, mayFault: false) is not { } place) return Broken(expression.Span);
+        return syntax.Object.Mechanism!.IsOwn
+            ? new CheckedMemory(place.Target, place.Offset, place.Bytes, place.Span)
+            : Fail(CheckErrors.NotOwnMemory(expression.Span, syntax.Object.Name, syntax.Object.What));
     }
 
     private CheckedExpression Message(ImmutableArray<CheckedMessageItem> items, Text.TextSpan span)

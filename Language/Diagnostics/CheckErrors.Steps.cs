@@ -43,6 +43,12 @@ public static partial class CheckErrors
     public static Diagnostic NeedsManual(TextSpan span, string verb, string name, string kind) =>
         new(CheckKinds.ManualOnly, span, $"the runtime does `{verb}` for `{name}` by itself", $"to write the lifecycle as steps, declare it: `manual {kind} {name} = …`");
 
+    public static Diagnostic NotMemoryToSend(TextSpan span) =>
+        new(CheckKinds.ItemForm, span, "what stands behind `ool` is no place of a segment", "write which bytes go: `ool page.bytes[0, 4096]`");
+
+    public static Diagnostic NotOwnMemory(TextSpan span, string name, string what) =>
+        new(CheckKinds.ItemForm, span, $"only memory of a process's own goes out of line, and `{name}` is {what}", "declare `segment page = local(size: …)`, and copy into it");
+
     public static Diagnostic NoItem(TextSpan span, string message) => new(CheckKinds.ItemForm, span, message);
 
     public static Diagnostic RightWithoutObject(TextSpan span, string right) =>

@@ -18,7 +18,7 @@ public static class Builtins
 {
     public static ImmutableArray<Builtin> All { get; } =
     [
-        new("length", "length(x)", "bytes of a string, elements of a list", 1, 1, [ValueKind.Text, ValueKind.List], ValueKind.Integer),
+        new("length", "length(x)", "bytes of a string or of memory, elements of a list", 1, 1, [ValueKind.Text, ValueKind.List, ValueKind.Memory], ValueKind.Integer),
         new("min", "min(a, b, …)", "the least", 1, int.MaxValue, [ValueKind.Integer, ValueKind.Float, ValueKind.Duration], ValueKind.Any),
         new("max", "max(a, b, …)", "the greatest", 1, int.MaxValue, [ValueKind.Integer, ValueKind.Float, ValueKind.Duration], ValueKind.Any),
         new("abs", "abs(x)", "without its sign", 1, 1, [ValueKind.Integer, ValueKind.Float, ValueKind.Duration], ValueKind.Any),
@@ -48,6 +48,7 @@ public static class Builtins
     {
         TextValue t => Value.Of(t.Bytes.Count),
         ListValue l => Value.Of(l.Items.Count),
+        MemoryValue m => Value.Of(m.Length),
         _ => EvaluationErrors.NoArgument("length(x)", value, span),
     };
 

@@ -27,7 +27,8 @@ public static class Evaluator
         CheckedListOf l => List(l, scope),
         CheckedCall c => Call(c, scope),
         CheckedMessage m => MessageItems.Evaluate(m, scope),
-        CheckedObject o => Object(o, scope),
+        CheckedObject o => Object(o.Target, scope),
+        CheckedMemory m => Memory(m, scope),
         CheckedProcess p => Process(p, scope),
         CheckedLoad or CheckedObservation or CheckedProcessLocal or CheckedOutput or CheckedPredicate => scope.Observe(expression),
         _ => throw new InvalidOperationException($"internal bug: no evaluation of {expression.GetType().Name}"),
@@ -123,12 +124,23 @@ public static class Evaluator
         return null;
     }
 
-    private static Value Object(CheckedObject expression, IScope scope)
+    private static Value Memory(CheckedMemory memory, IScope scope)
     {
-        int index = expression.Target.First;
-        if (expression.Target.Element is { } element)
+        var segment = Object(memory.Target, scope);
+        if (segment is not ObjectValue { Index: var index, Name: var name }) return segment;
+        var offset = Evaluate(memory.Offset, scope);
+        if (offset is not IntegerValue { Number: var from }) return offset is FailureValue ? offset : EvaluationErrors.NotA(ValueKind.Integer, offset, "the offset", memory.Offset.Span);
+        var length = Evaluate(memory.Length, scope);
+        if (length is not IntegerValue { Number: var count }) return length is FailureValue ? length : EvaluationErrors.NotA(ValueKind.Integer, length, "the length", memory.Length.Span);
+        return new MemoryValue(index, name, from, count);
+    }
+
+    private static Value Object(ObjectTarget target, IScope scope)
+    {
+        int index = target.First;
+        if (target.Element is { } element)
         {
-            var chosen = EvaluateIndex(element, expression.Target.Count, ArrayName(scope.ObjectName(index)), scope);
+            var chosen = EvaluateIndex(element, target.Count, ArrayName(scope.ObjectName(index)), scope);
             if (chosen is not IntegerValue { Number: var number }) return chosen;
             index += (int)number;
         }

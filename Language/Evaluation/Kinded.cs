@@ -18,6 +18,7 @@ public static class Kinded
         SymbolValue => ValueKind.Symbol,
         ObjectValue => ValueKind.Object,
         ProcessValue => ValueKind.Process,
+        MemoryValue => ValueKind.Memory,
         MessageValue => ValueKind.Message,
         FailureValue => ValueKind.Any,
         _ => throw new InvalidOperationException($"internal bug: no kind for {value.GetType().Name}"),
@@ -38,6 +39,7 @@ public static class Kinded
         ValueKind.Symbol => "a code or a signal",
         ValueKind.Object => "an object",
         ValueKind.Process => "a process",
+        ValueKind.Memory => "memory",
         ValueKind.Message => "a message",
         _ => throw new InvalidOperationException($"internal bug: no name for {kind}"),
     };
@@ -46,6 +48,7 @@ public static class Kinded
     public static string Describe(Value value) => value switch
     {
         BooleanValue b => b.Truth ? "true" : "false",
+        MemoryValue m => "the memory " + ValueText.Print(m),
         _ => "the " + Article(KindOf(value)).Split(' ', 2)[1] + " " + ValueText.Print(value),
     };
 }

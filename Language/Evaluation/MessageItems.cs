@@ -57,6 +57,7 @@ internal static class MessageItems
         (ValueKind.Float, IntegerValue i) => new FloatValue(i.Number),
         (ValueKind.Text, TextValue) => content,
         (ValueKind.Object, ObjectValue) => content,
+        (ValueKind.Memory, MemoryValue { Number: < 0 }) => content,
         _ => null,
     };
 }

@@ -18,6 +18,7 @@ public static class ValueText
         ObjectValue o => o.Name,
         ProcessValue p => p.Name,
         ListValue l => "[" + string.Join(", ", l.Items.Select(Print)) + "]",
+        MemoryValue m => string.Create(CultureInfo.InvariantCulture, $"{m.Name}.bytes[{m.Offset}, {m.Length}]"),
         MessageValue m => "(" + string.Join(", ", m.Items) + ")",
         RecordValue r => "{" + string.Join(", ", r.Fields.Select(f => $"{f.Name}: {Print(f.Value)}")) + "}",
         _ => throw new InvalidOperationException($"internal bug: no text for {value.GetType().Name}"),

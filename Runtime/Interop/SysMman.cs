@@ -10,6 +10,7 @@ internal static partial class SysMman
     public const int PROT_WRITE = 2;
     public const int MAP_SHARED = 1;
     public const int MAP_PRIVATE = 2;
+    public const int MAP_FIXED = 0x10;
     public const int MAP_ANONYMOUS = 0x20;
     public const int MAP_FIXED_NOREPLACE = 0x100000;
     public const int MS_ASYNC = 1;

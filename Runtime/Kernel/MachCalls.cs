@@ -13,11 +13,13 @@ internal static unsafe class MachCalls
     public static Result Send(WorkerContext worker, Operation operation)
     {
         var task = MachTask.Of(worker);
-        byte[] message = MachWire.Encode(operation);
         var moved = MovedRights(operation);
+        var tickets = new List<int>();
 
         // Who lacks a right that the message is to carry has no descriptor for it: the call is made with that one.
         int queue = HasRights(task, operation) ? task.SendDescriptor(operation.Object) : -1;
+        if (queue >= 0 && !MachMemory.CopyIn(task, worker, operation, tickets)) return Result.Fail("SEND_INVALID_MEMORY");
+        byte[] message = queue >= 0 ? MachWire.Encode(operation, tickets) : [];
         if (queue >= 0)
             foreach (int port in moved) task.Deposit(port);
         int error = Send(worker.Slot, queue, message, operation);
@@ -28,6 +30,7 @@ internal static unsafe class MachCalls
         foreach (int port in queue < 0 ? [] : moved)
             if (code is Result.Success or "SEND_WILL_NOTIFY") task.LoseReceive(port);
             else task.Withdraw(port);
+        if (code is not (Result.Success or "SEND_WILL_NOTIFY")) MachMemory.Withdraw(task, operation.Object, tickets);
         return code == Result.Success ? Result.Ok : Result.Fail(code);
     }
 
@@ -51,7 +54,7 @@ internal static unsafe class MachCalls
             }
             while (length < 0 && error == Errno.EINTR && operation.Timeout is not null && worker.Slot.IsExpired);
         worker.Slot.Clear();
-        return length >= 0 ? Received(task, worker, buffer.AsSpan(0, (int)length)) : Result.Fail(error switch
+        return length >= 0 ? Received(task, worker, port, buffer.AsSpan(0, (int)length)) : Result.Fail(error switch
         {
             Errno.EBADF => "RCV_INVALID_PORT",
             Errno.ETIMEDOUT => "RCV_TIMED_OUT",
@@ -60,11 +63,11 @@ internal static unsafe class MachCalls
         });
     }
 
-    /// <summary>Takes up the rights that the message has brought.</summary>
-    public static Result Received(MachTask task, WorkerContext worker, ReadOnlySpan<byte> message)
+    /// <summary>Takes up the rights and the memory that the message has brought.</summary>
+    public static Result Received(MachTask task, WorkerContext worker, ObjectSymbol port, ReadOnlySpan<byte> message)
     {
         var rights = new List<(int Object, bool MayReceive)>();
-        var result = MachWire.Decode(message, worker.Objects, rights);
+        var result = MachWire.Decode(message, worker.Objects, rights, (ticket, length) => MachMemory.Redeem(task, worker, port.Index, ticket, length));
         foreach (var (obj, mayReceive) in rights) task.Redeem(obj, mayReceive);
         return result;
     }

@@ -58,7 +58,7 @@ internal sealed unsafe class MachPortSetBinding(Mechanism mechanism) : Binding
                 int queue = QueueOf(task, set, at);
                 if (queue < 0 || Take(queue, buffer) is not (>= 0 and var length)) continue;
                 worker.SetHandle(set.Index, new Handle(at));
-                return MachCalls.Received(task, worker, buffer.AsSpan(0, length));
+                return MachCalls.Received(task, worker, worker.Objects[((ObjectValue)set.Listed[at]).Index], buffer.AsSpan(0, length));
             }
 
             if (operation.Has("nowait")) return Result.Fail("RCV_TIMED_OUT");

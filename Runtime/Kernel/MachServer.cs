@@ -21,6 +21,7 @@ internal sealed unsafe class MachServer
     private readonly WorkerContext worker;
     private readonly MessageWriter answer = new();
     private readonly MachKeeper keeper = new();
+    private readonly MachDeposits memory = new();
     private readonly int[] receivers;
     private readonly int file;
     private readonly byte* page;
@@ -98,6 +99,16 @@ internal sealed unsafe class MachServer
             case MachRequest.Receiver:
                 channel.Send(answer.Int(worker.HasEnded(receivers[port.Index]) ? -1 : receivers[port.Index]));
                 break;
+            case MachRequest.DepositMemory:
+                channel.Send(answer.Int(memory.Keep(channel.FirstDescriptor, request.Long(), request.Value()!)));
+                break;
+            case MachRequest.RedeemMemory:
+                memory.Give(request.Int(), channel, answer);
+                break;
+            case MachRequest.DropMemory:
+                memory.Drop(request.Int());
+                channel.Send(answer);
+                break;
             case MachRequest.Cache:
                 channel.Send(answer.Begin(keeper.Keep(client, port.Index, held.Send, request.Bytes()) ? (byte)1 : (byte)0));
                 break;
@@ -142,7 +153,11 @@ internal sealed unsafe class MachServer
     private void LoseRights(ReadOnlySpan<byte> message)
     {
         var rights = new List<(int Object, bool MayReceive)>();
-        MachWire.Decode(message, worker.Objects, rights);
+        MachWire.Decode(message, worker.Objects, rights, (ticket, _) =>
+        {
+            memory.Drop(ticket);
+            return Value.Of(ticket);
+        });
         foreach (var (obj, mayReceive) in rights)
             if (mayReceive) receivers[obj] = Forsaken;
     }

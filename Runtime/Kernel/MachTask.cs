@@ -1,4 +1,5 @@
 using IpcScript.Language.Checking;
+using IpcScript.Language.Values;
 using IpcScript.Runtime.Interop;
 using IpcScript.Runtime.Worker;
 
@@ -41,6 +42,15 @@ internal enum MachRequest : byte
 
     /// <summary>Who receives. Answered with the process, −1: nobody.</summary>
     Receiver,
+
+    /// <summary>Memory that a message is to carry, with its file. Answered with a ticket.</summary>
+    DepositMemory,
+
+    /// <summary>Memory that a message has brought. Answered with its file, and what it was.</summary>
+    RedeemMemory,
+
+    /// <summary>The message could not be sent.</summary>
+    DropMemory,
 
     /// <summary>Keep this message. Answered with whether it is kept.</summary>
     Cache,
@@ -99,6 +109,25 @@ internal sealed unsafe class MachTask(WorkerContext worker)
     public void Deposit(int obj) => Ask(MachRequest.Deposit, obj);
 
     public void Withdraw(int obj) => Ask(MachRequest.Withdraw, obj);
+
+    /// <returns>The ticket for it.</returns>
+    public int DepositMemory(int port, SharedFile file, MemoryValue memory)
+    {
+        request.Begin((byte)MachRequest.DepositMemory).Int(port).Long(file.Offset).Value(memory);
+        return new MessageReader(worker.Ask(request, file.Descriptor).Message[1..]).Int();
+    }
+
+    public (SharedFile File, MemoryValue Memory) RedeemMemory(int port, int ticket, long length)
+    {
+        var answer = worker.Ask(request.Begin((byte)MachRequest.RedeemMemory).Int(port).Int(ticket));
+        var reader = new MessageReader(answer.Message[1..]);
+        var file = new SharedFile(answer.FirstDescriptor, reader.Long(), IsArrived: true);
+        return reader.Value() is MemoryValue memory && memory.Length == length
+            ? (file, memory)
+            : throw new InvalidOperationException("internal bug: the server has other memory under this ticket");
+    }
+
+    public void DropMemory(int port, int ticket) => worker.Ask(request.Begin((byte)MachRequest.DropMemory).Int(port).Int(ticket));
 
     /// <summary>The right to receive has gone with a message.</summary>
     public void LoseReceive(int obj)

@@ -23,19 +23,22 @@ internal static class MachWire
     private const uint Inline = 1u << 28, LongForm = 1u << 29;
     private const int MostInShortForm = 4095;
 
-    public static byte[] Encode(Operation sending) => Encode(
-        0, (int)sending.Integer("id"), sending.Object, (sending["reply"] as ObjectValue)?.Index ?? -1, ((MessageValue)sending["value"]!).Items);
+    /// <param name="tickets">The numbers under which the server holds the memory of the message, in the order of its items.</param>
+    public static byte[] Encode(Operation sending, IReadOnlyList<int> tickets) => Encode(
+        0, (int)sending.Integer("id"), sending.Object, (sending["reply"] as ObjectValue)?.Index ?? -1, ((MessageValue)sending["value"]!).Items, tickets);
 
     /// <summary>NOTIFY_…: a message from the kernel that names a port.</summary>
-    public static byte[] EncodeNotice(int id, int to, ObjectValue about) => Encode(Emergency, id, to, -1, ValueList.Create<MessageItem>([new MessageItem("port", about)]));
+    public static byte[] EncodeNotice(int id, int to, ObjectValue about) => Encode(Emergency, id, to, -1, ValueList.Create<MessageItem>([new MessageItem("port", about)]), []);
 
     /// <summary>The results of a receive, in the order of the catalog.</summary>
-    public static Result Decode(ReadOnlySpan<byte> message, IReadOnlyList<ObjectSymbol> objects, List<(int Object, bool MayReceive)> rights)
+    /// <param name="takeMemory">What becomes of memory out of line: its ticket and its length.</param>
+    public static Result Decode(
+        ReadOnlySpan<byte> message, IReadOnlyList<ObjectSymbol> objects, List<(int Object, bool MayReceive)> rights, Func<int, long, Value> takeMemory)
     {
         int id = Number(message, IdPlace), local = Number(message, RemotePlace) - 1, remote = Number(message, LocalPlace) - 1;
         if (remote >= 0) rights.Add((remote, false));
         var items = new List<Value>();
-        for (int at = HeaderSize; at < message.Length;) items.Add(DecodeItem(message, ref at, objects, rights));
+        for (int at = HeaderSize; at < message.Length;) items.Add(DecodeItem(message, ref at, objects, rights, takeMemory));
         string kind = Number(message, TypePlace) != Emergency ? "MESSAGE" : id == 65 ? "PORT_DELETED" : "MSG_ACCEPTED";
         return Result.Of(
             new SymbolValue(kind),
@@ -49,14 +52,16 @@ internal static class MachWire
         ObjectValue Named(int obj) => new(obj, objects[obj].Name);
     }
 
-    private static byte[] Encode(int type, int id, int remote, int local, ValueList<MessageItem> items)
+    private static byte[] Encode(int type, int id, int remote, int local, ValueList<MessageItem> items, IReadOnlyList<int> tickets)
     {
+        int sent = 0;
         var body = new List<byte>(new byte[HeaderSize]);
         bool isSimple = true;
         foreach (var item in items)
         {
-            isSimple &= item.Right is null;
-            EncodeItem(body, item);
+            isSimple &= item.Right is null && item.Content is not MemoryValue;
+            if (item.Content is MemoryValue memory) EncodeItem(body, item, BitConverter.GetBytes(tickets[sent++]), (uint)memory.Length, 0);
+            else EncodeItem(body, item);
         }
 
         byte[] message = [.. body];
@@ -80,12 +85,18 @@ internal static class MachWire
             ListValue list => [.. list.Items.SelectMany(Element)],
             var one => Element(one),
         };
-        uint count = (uint)(data.Length * 8 / type.Bits);
+        EncodeItem(body, item, data, (uint)(data.Length * 8 / type.Bits), Inline);
+    }
+
+    /// <param name="inline">0: the data are an address.</param>
+    private static void EncodeItem(List<byte> body, MessageItem item, ReadOnlySpan<byte> data, uint count, uint inline)
+    {
+        var type = ItemType.Find(item.Type)!;
         uint number = item.Type != "port" ? (uint)type.Number : item.Right is null ? PortName : item.Right == ItemType.Receive ? ReceiveRight : (uint)SendRight;
-        if (count <= MostInShortForm) Add(number | ((uint)type.Bits << 8) | (count << 16) | Inline);
+        if (count <= MostInShortForm) Add(number | ((uint)type.Bits << 8) | (count << 16) | inline);
         else
         {
-            Add(Inline | LongForm);
+            Add(inline | LongForm);
             Add(number | ((uint)type.Bits << 16));
             Add(count);
         }
@@ -109,7 +120,7 @@ internal static class MachWire
         return bytes;
     }
 
-    private static Value DecodeItem(ReadOnlySpan<byte> message, ref int at, IReadOnlyList<ObjectSymbol> objects, List<(int, bool)> rights)
+    private static Value DecodeItem(ReadOnlySpan<byte> message, ref int at, IReadOnlyList<ObjectSymbol> objects, List<(int, bool)> rights, Func<int, long, Value> takeMemory)
     {
         uint word = (uint)Number(message, at);
         at += 4;
@@ -118,6 +129,12 @@ internal static class MachWire
         {
             (number, bits, count) = (Number(message, at) & 0xFFFF, Number(message, at) >> 16, Number(message, at + 4));
             at += 8;
+        }
+
+        if ((word & Inline) == 0)
+        {
+            at += sizeof(int);
+            return takeMemory(Number(message, at - sizeof(int)), count);
         }
 
         int length = count * bits / 8;

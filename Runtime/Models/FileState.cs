@@ -43,7 +43,15 @@ internal sealed record DescriptorHandle(int OpenFile, ValueList<int> LostFiles, 
 {
     public static readonly DescriptorHandle None = new(-1, default, null, default);
 
-    public override bool RefersTo(int kernelObject) => OpenFile == kernelObject || LostFiles.Contains(kernelObject) || base.RefersTo(kernelObject);
+    /// <summary>Memory of that segment that messages have brought: each stays until the process ends, for by its place here the process names it.</summary>
+    public ValueList<MachParcel> Arrived { get; init; }
+
+    public override bool RefersTo(int kernelObject)
+    {
+        foreach (var parcel in Arrived.AsSpan())
+            if (parcel.Object == kernelObject) return true;
+        return OpenFile == kernelObject || LostFiles.Contains(kernelObject) || base.RefersTo(kernelObject);
+    }
 
     public override SegmentHandle WithMapping(Mapping mapping) => this with { Mapping = mapping };
 
@@ -56,5 +64,5 @@ internal sealed record DescriptorHandle(int OpenFile, ValueList<int> LostFiles, 
 
     public DescriptorHandle? Unmap() => (this with { Mapping = null }).OrNothing();
 
-    private DescriptorHandle? OrNothing() => OpenFile < 0 && Mapping is null && LostFiles.IsEmpty && Lost.IsEmpty ? null : this;
+    private DescriptorHandle? OrNothing() => OpenFile < 0 && Mapping is null && LostFiles.IsEmpty && Lost.IsEmpty && Arrived.IsEmpty ? null : this;
 }

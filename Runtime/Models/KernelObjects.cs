@@ -11,6 +11,9 @@ internal abstract record KernelObject : ObjectState
 
     /// <summary>Another object that lives as long as this one does; −1: none.</summary>
     public virtual int Keeps => -1;
+
+    /// <summary>Another object lives as long as this one does.</summary>
+    public virtual bool KeepsAlive(int kernelObject) => Keeps == kernelObject;
 }
 
 /// <summary>Something that a process holds; it keeps the objects that it refers to alive.</summary>

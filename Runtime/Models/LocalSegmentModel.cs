@@ -15,7 +15,7 @@ internal sealed class LocalSegmentModel(Mechanism mechanism, ModelledSystem syst
     public override Transition Call(SystemState state, int process, Operation operation)
     {
         if (memory.Knows(operation.Verb)) return memory.Call(state, process, operation);
-        return MappingCalls.Knows(operation.Verb.Name) ? mappings.Call(state, process, operation) : Map(state, process, operation.Object);
+        return MappingCalls.Knows(operation.Verb.Name) ? mappings.Call(state, process, operation) : Map(state, process, operation);
     }
 
     public override int Locate(SystemState state, int obj, int process = -1)
@@ -29,14 +29,43 @@ internal sealed class LocalSegmentModel(Mechanism mechanism, ModelledSystem syst
         return -1;
     }
 
-    public override RecordValue Observe(ObjectState obj) => RecordValue.Of(new Field("size", Value.Of(((MemoryState)obj).Size)));
-
-    private Transition Map(SystemState state, int process, int obj)
+    public override RecordValue Observe(SystemState state, int index, int obj, int process)
     {
+        var mapping = ((SegmentHandle)state.HandleOf(process >= 0 ? process : HolderOf(state, obj), obj)!).Mapping!;
+        var size = new Field("size", Value.Of(mapping.Length));
+        return process >= 0 && mapping.IsPrivate
+            ? RecordValue.Of(
+                size, new Field("shared", Value.Of(mapping.Pages(System.Facts.PageSize) - mapping.Copies.Count)), new Field("copied", Value.Of(mapping.Copies.Count)))
+            : RecordValue.Of(size);
+    }
+
+    private Transition Map(SystemState state, int process, Operation operation)
+    {
+        int obj = operation.Object;
+        if (operation["from"] is MemoryValue brought) return Map(state, process, obj, brought);
         long size = ((IntegerValue)System.Objects[obj].Attribute("size")!).Number;
         var pages = new FileState("memory of a process", size, Contents.Zeros(MemoryAccess.WholePages(size, System.Facts.PageSize)), default, 0);
         state = state.Add(pages, out int index);
-        var handle = state.HandleOf(process, obj) as DescriptorHandle ?? DescriptorHandle.None;
-        return new Transition(state.WithHandle(process, obj, handle.Map(Mapping.Shared(index, size, Protection.Write, mayWrite: true))), Completes.Ok);
+        return With(state, process, obj, Mapping.Shared(index, size, Protection.Write, mayWrite: true));
+    }
+
+    /// <summary>Memory that a message has brought.</summary>
+    private static Transition Map(SystemState state, int process, int obj, MemoryValue brought)
+    {
+        var arrived = DescriptorCalls.HandleOf(state, process, brought.Segment).Arrived;
+        if (brought.Number < 0 || brought.Number >= arrived.Count)
+            return MemoryAccess.Refuse(state, $"this process has received no {brought}", "receive it first: `map view from m.items[0]`");
+        var parcel = arrived[brought.Number];
+        return With(state, process, obj, Mapping.Shared(parcel.Object, brought.Length, Protection.Write, mayWrite: true) with { Offset = parcel.Offset, IsPrivate = true });
+    }
+
+    private static Transition With(SystemState state, int process, int obj, Mapping mapping) =>
+        new(state.WithHandle(process, obj, DescriptorCalls.HandleOf(state, process, obj).Map(mapping)), Completes.Ok);
+
+    private static int HolderOf(SystemState state, int obj)
+    {
+        int process = 0;
+        while (state.HandleOf(process, obj) is not SegmentHandle { Mapping: not null }) process++;
+        return process;
     }
 }

@@ -50,8 +50,11 @@ internal sealed class MachDeath(ModelledSystem system)
         }
 
         foreach (var message in port.Messages) state = Lose(state, message);
+        foreach (var message in Carried(port)) state = MachMemory.Drop(state, message);
         return new Transition(Forget(state), Completes.Ok, ValueList.From(consequences));
     }
+
+    private static IEnumerable<MachMessage> Carried(MachPortState port) => port.Messages.Concat(port.Senders.Select(s => s.Message));
 
     /// <summary>A port whose right to receive was in a lost message has no receiver.</summary>
     private SystemState Lose(SystemState state, MachMessage message)
@@ -68,9 +71,10 @@ internal sealed class MachDeath(ModelledSystem system)
         for (int index = 0; index < state.Objects.Count; index++)
         {
             if (state.Objects[index] is not MachPortState { Fate: not MachFate.Lives } port || MachRights.Holders(state, index).Any()) continue;
-            foreach (var message in port.Messages.Concat(port.Senders.Select(s => s.Message)))
+            foreach (var message in Carried(port))
                 if (port.Fate == MachFate.Forsaken) state = Lose(state, message);
             state = state.WithObject(index, port with { Messages = default, Senders = default, Fate = MachFate.Dead });
+            foreach (var message in Carried(port)) state = MachMemory.Drop(state, message);
             if (state.Find(MachRights.Space, system.NameOf(port.Object)) == index) state = state.RemoveName(MachRights.Space, system.NameOf(port.Object));
             else state = state.Collect(index);
             index = -1; // what it carried may have gone with it

@@ -1,3 +1,4 @@
+using IpcScript.Language.Catalog;
 using IpcScript.Language.Values;
 using IpcScript.Runtime.Planning;
 
@@ -12,6 +13,7 @@ internal sealed record MachMessage(string Kind, long Id, int Port, int Reply, Va
     public const string Plain = "MESSAGE";
 
     private const int HeaderSize = 24;
+    private const int AddressSize = 4;
 
     /// <summary>A descriptor has twelve bits for the number of elements; beyond that it is of the long form. mach/message.h.</summary>
     private const int MostInShortForm = 4095;
@@ -19,7 +21,17 @@ internal sealed record MachMessage(string Kind, long Id, int Port, int Reply, Va
     public static MachMessage Of(Operation sending) => new(
         Plain, sending.Integer("id"), sending.Object, sending["reply"] is ObjectValue { Index: var reply } ? reply : -1, ((MessageValue)sending["value"]!).Items);
 
-    /// <summary>Bytes of header and items; each item is filled up to four.</summary>
+    /// <summary>Of each item that is memory, in their order.</summary>
+    public ValueList<MachParcel> Memory { get; init; }
+
+    public bool Carries(int kernelObject)
+    {
+        foreach (var parcel in Memory.AsSpan())
+            if (parcel.Object == kernelObject) return true;
+        return false;
+    }
+
+    /// <summary>Bytes of header and items; each item is filled up to four. Of memory out of line only the address counts.</summary>
     public int Size
     {
         get
@@ -27,29 +39,30 @@ internal sealed record MachMessage(string Kind, long Id, int Port, int Reply, Va
             int size = HeaderSize;
             foreach (var item in Items.AsSpan())
             {
-                int count = CountOf(item.Content);
-                size += (count > MostInShortForm ? 12 : 4) + ((count * BytesOf(item)) + 3) / 4 * 4;
+                long count = CountOf(item.Content);
+                size += (count > MostInShortForm ? 12 : 4) + (item.Type == ItemType.OutOfLine ? AddressSize : (((int)count * BytesOf(item)) + 3) / 4 * 4);
             }
 
             return size;
         }
     }
 
-    /// <summary>It carries no right in its items; the one in the header does not count.</summary>
+    /// <summary>It carries neither a right in its items nor memory; the one in the header does not count.</summary>
     public bool IsSimple
     {
         get
         {
             foreach (var item in Items.AsSpan())
-                if (item.Right is not null) return false;
+                if (item.Right is not null || item.Type == ItemType.OutOfLine) return false;
             return true;
         }
     }
 
-    private static int CountOf(Value content) => content switch
+    private static long CountOf(Value content) => content switch
     {
         ListValue list => list.Items.Count,
         TextValue text => text.Bytes.Count,
+        MemoryValue memory => memory.Length,
         _ => 1,
     };
 

@@ -54,7 +54,7 @@ internal sealed class MachPortModel : MechanismModel
     public override Transition Expire(SystemState state, int process, Operation sleeping)
     {
         if (!sleeping.Has("cache")) return base.Expire(state, process, sleeping);
-        var made = transfer.Cache(Leave(state, process, sleeping).Awake(process), process, sleeping);
+        var made = transfer.CacheLate(state, process, sleeping);
         return made with { Effect = Completes.Ok, Consequences = ValueList.Create<Consequence>([new Woken(process, ((Completes)made.Effect).Result)]) };
     }
 

@@ -28,6 +28,16 @@ internal sealed record MachPortState(
 
     long IPosixQueue.Size => Size;
 
+    /// <summary>Memory that is on its way.</summary>
+    public override bool KeepsAlive(int kernelObject)
+    {
+        foreach (var message in Messages.AsSpan())
+            if (message.Carries(kernelObject)) return true;
+        foreach (var sender in Senders.AsSpan())
+            if (sender.Message.Carries(kernelObject)) return true;
+        return false;
+    }
+
     public bool IsDead => Fate == MachFate.Dead;
 }
 

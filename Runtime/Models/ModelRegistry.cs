@@ -42,9 +42,9 @@ internal sealed class ModelRegistry
             ("rwlock", "posix", null) => new PosixRwlockModel(mechanism, system, places),
             ("queue", "posix", null) => new PosixQueueModel(mechanism, system, Ends, disturbances),
             ("queue", "xsi", null) => new XsiQueueModel(mechanism, system),
-            ("port", "mach", null) => new MachPortModel(mechanism, system, mach ??= new(catalog, system)),
+            ("port", "mach", null) => new MachPortModel(mechanism, system, mach ??= new(catalog, system, access)),
             ("port", "alpc", null) => new AlpcPortModel(mechanism, system, access),
-            ("portset", "mach", null) => new MachPortSetModel(mechanism, system, mach ??= new(catalog, system)),
+            ("portset", "mach", null) => new MachPortSetModel(mechanism, system, mach ??= new(catalog, system, access)),
             (CSharpHelpers.Kind, "", null) => new HelperModel(mechanism, system, Ends),
             _ => throw new InvalidOperationException($"internal bug: {mechanism} has no model"),
         };

@@ -47,7 +47,7 @@ internal static class NameSpace
         foreach (ref readonly var entry in state.Names.AsSpan())
             if (entry.Object == obj) return true;
         foreach (var keeper in state.Objects.AsSpan())
-            if (keeper is KernelObject known && known.Keeps == obj) return true;
+            if (keeper is KernelObject known && known.KeepsAlive(obj)) return true;
         foreach (var process in state.Processes.AsSpan())
             foreach (var handle in process.Handles.AsSpan())
                 if (handle is KernelHandle held && held.RefersTo(obj)) return true;

@@ -175,6 +175,7 @@ public sealed class OperationBuilder(CheckedScenario scenario)
             ValueKind.Symbol => value is SymbolValue s && (parameter.Symbols.IsDefaultOrEmpty || parameter.Symbols.Contains(s.Name)),
             ValueKind.Object => value is ObjectValue,
             ValueKind.Process => value is ProcessValue,
+            ValueKind.Memory => value is MemoryValue,
             ValueKind.Message => value is MessageValue,
             _ => true,
         };

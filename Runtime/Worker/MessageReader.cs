@@ -37,6 +37,7 @@ internal ref struct MessageReader(ReadOnlySpan<byte> message)
             ValueTag.List => new ListValue(Values()),
             ValueTag.Record => Record(),
             ValueTag.Message => Message(),
+            ValueTag.Memory => new MemoryValue(Int(), Text(), Long(), Long(), Int()),
             _ => throw new InvalidOperationException($"internal bug: unknown value tag {tag}"),
         };
     }

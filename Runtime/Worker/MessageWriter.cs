@@ -68,6 +68,7 @@ internal sealed class MessageWriter
         ListValue l => List(l.Items.AsSpan()),
         RecordValue r => Record(r.Fields),
         MessageValue m => Message(m.Items),
+        MemoryValue m => Byte((byte)ValueTag.Memory).Int(m.Segment).Text(m.Name).Long(m.Offset).Long(m.Length).Int(m.Number),
         _ => throw new InvalidOperationException($"internal bug: {value.GetType().Name} has no form in a message"),
     };
 

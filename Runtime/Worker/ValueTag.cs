@@ -16,4 +16,5 @@ internal enum ValueTag : byte
     List,
     Record,
     Message,
+    Memory,
 }
