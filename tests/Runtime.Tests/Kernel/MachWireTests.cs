@@ -42,7 +42,7 @@ public sealed class MachWireTests
     public void ThePortsOfTheHeaderChangePlacesOnReceipt()
     {
         var rights = new List<(int, bool)>();
-        var received = MachWire.Decode(Encode("(int 1, port q receive) reply q"), Scenario.Objects, rights);
+        var received = MachWire.Decode(Encode("(int 1, port q receive) reply q"), Scenario.Objects, rights, NoMemory);
         Assert.Equal("[MESSAGE, 0, 40, false, p, q, [1, q]]", new ListValue(received.Values).ToString());
         Assert.Equal([(1, false), (1, true)], rights);
     }
@@ -52,15 +52,17 @@ public sealed class MachWireTests
     {
         byte[] message = Encode($"(\"{new string('x', 5000)}\")");
         Assert.Equal(["30000000", "0008000C", "00001388"], Words(message).Skip(6).Take(3));
-        Assert.Equal(5000, ((TextValue)((ListValue)MachWire.Decode(message, Scenario.Objects, []).Values[6]).Items[0]).Bytes.Count);
+        Assert.Equal(5000, ((TextValue)((ListValue)MachWire.Decode(message, Scenario.Objects, [], NoMemory).Values[6]).Items[0]).Bytes.Count);
     }
 
     private static byte[] Encode(string message)
     {
         var scenario = ModelRun.Check($"scenario \"t\"\nport p = mach(owner: a)\nport q = mach(owner: a)\nprocess a {{ send p {message}\nsend q (1) }}");
         var step = (CheckedStep)scenario.Processes[0].Program.Body.Statements[0];
-        return MachWire.Encode(new OperationBuilder(scenario).Build(step, new NamesOnly(scenario), out _)!);
+        return MachWire.Encode(new OperationBuilder(scenario).Build(step, new NamesOnly(scenario), out _)!, []);
     }
+
+    private static Value NoMemory(int ticket, long length) => throw new InvalidOperationException("nothing lies out of line");
 
     private static IEnumerable<string> Words(byte[] message) =>
         Enumerable.Range(0, message.Length / 4).Select(i => BitConverter.ToUInt32(message, i * 4).ToString("X8", System.Globalization.CultureInfo.InvariantCulture));
