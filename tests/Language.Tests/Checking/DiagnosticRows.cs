@@ -219,7 +219,7 @@ internal static class DiagnosticRows
         (ItemForm, "port p = mach(owner: q)\nprocess q { send p («[1]») }"),
         (ItemForm, "port p = mach(owner: q)\nprocess q { send p (3 «send») }"),
         (ItemForm, "port p = mach(owner: q)\nprocess q { send p (ool «\"text\"») }"),
-        (ItemForm, "port p = mach(owner: q)\nsegment s = local(size: 64)\nprocess q { send p (ool «s») }"),
+        (ItemForm, "port p = mach(owner: q)\nsegment s = local(size: 64)\nprocess q { s.u8[0] = 1\nsend p (ool «s») }"),
         (ItemForm, "port p = mach(owner: q)\nsegment s = posix(size: 64)\nprocess q { send p (ool «s.bytes[0, 4]») }"),
         (WrongType, "port p = mach(owner: q)\nprocess q { let x = true\nsend p (real «x») }"),
         (StartNeedsManual, "process q { yield }\nprocess p { start «q» }"),
