@@ -12,9 +12,6 @@ internal static class AlpcPort
 {
     public const string Family = "alpc";
 
-    /// <summary>What a message is, as <c>r.kind</c>; LPC_REQUEST and its like.</summary>
-    public static readonly ImmutableArray<string> MessageKinds = ["CONNECTION_REQUEST", "REQUEST", "DATAGRAM", "PORT_CLOSED"];
-
     public static Mechanism Create() => new()
     {
         Kind = "port",

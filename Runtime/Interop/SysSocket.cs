@@ -8,7 +8,6 @@ internal static unsafe partial class SysSocket
     public const int AF_UNIX = 1;
     public const int SOCK_SEQPACKET = 5;
     public const int SOCK_CLOEXEC = 0x80000;
-    public const int SOCK_NONBLOCK = 0x800;
     public const int SOL_SOCKET = 1;
     public const int SO_PEERCRED = 17;
     public const int SO_RCVTIMEO = 20;
