@@ -26,6 +26,9 @@ public sealed class CleanTests
     [InlineData("process p { let n = 3\nrepeat n { if n > 2 { continue }\nyield } }")]
     [InlineData("semaphore s = posix(initial: N * 2)\nlet N = 2\nprocess p { repeat N { wait s } }")]
     [InlineData("mutex m = posix\nprocess p { let o = m\nexpect o == m; lock m }")]
+    [InlineData("port c = alpc(owner: q)\nprocess q { receive c -> r\ncallback r \"x\" -> y on callback p { callback p on callback o { reply o }\nreply p }\nprint y }")]
+    [InlineData("port c = alpc(owner: q)\nprocess q { connect c -> h on PORT_CONNECTION_REFUSED why { print why.data; exit }\nrequest h \"copy\" via copy -> a\nprint a; receive h -> m; expect m.via == copy }")]
+    [InlineData("port c = alpc(owner: q)\nsegment s = local(size: 8)\nprocess q { receive c -> r\nread_data r[0] -> d\nwrite_data r[length(d)] d\nrequest r data [s, s] }")]
     public void NothingIsFound(string declarations, params string[] codes)
     {
         var source = new SourceText("test.ipcs", "scenario \"t\"\n" + declarations);

@@ -19,6 +19,7 @@ public sealed class CanonicalTextTests
         { "@here   wait empty", "@here wait empty" },
         { "wait e expect EAGAIN or blocks then ETIMEDOUT or blocks", "wait e\texpect EAGAIN or blocks then ETIMEDOUT or blocks" },
         { "wait e on EAGAIN{yield}", "wait e\ton EAGAIN { yield }" },
+        { "wait e on EAGAIN  or EINTR   q{ yield }", "wait e\ton EAGAIN or EINTR q { yield }" },
         { "wait e on EAGAIN{yield} on EINTR or EBUSY { }", "wait e\ton EAGAIN { yield }\n\ton EINTR or EBUSY { }" },
         { "wait e\n on EAGAIN { yield; yield }\n on EINTR { }", "wait e on EAGAIN {\n  yield\n  yield\n} on EINTR {\n}" },
         { "atomic  add r.i32[0] -1->old", "atomic add r.i32[0] -1 -> old" },
