@@ -14,6 +14,9 @@ internal sealed record Part(string Text, string Name, int Brace, bool IsArray)
 
     public bool IsProcess => Brace >= 0;
 
+    /// <summary>It speaks of what the others declare, a schedule or claims, and stands behind them and behind the schedule that the session makes.</summary>
+    public bool IsLast { get; init; }
+
     /// <summary>The declarations of a text, each with the comments above it.</summary>
     /// <param name="start">Where the first one may begin.</param>
     public static ImmutableArray<Part> Of(string text, int start, IEnumerable<Declaration> declarations)
@@ -36,7 +39,8 @@ internal sealed record Part(string Text, string Name, int Brace, bool IsArray)
         ObjectDeclaration o => new Part(text, o.Name.Text, -1, false),
         ConstantDeclaration c => new Part(text, c.Name.Text, -1, false),
         ParameterDeclaration p => new Part(text, p.Name.Text, -1, false),
-        ScheduleDeclaration { Name: { } name } => new Part(text, "schedule " + name.Text, -1, false),
+        ScheduleDeclaration { Name: { } name } => new Part(text, "schedule " + name.Text, -1, false) { IsLast = true },
+        ScheduleDeclaration or ExpectDeclaration => new Part(text, "", -1, false) { IsLast = true },
         CSharpDeclaration c => new Part(text, "", -1, false) { Code = c.Code },
         _ => new Part(text, "", -1, false),
     };

@@ -60,10 +60,10 @@ internal sealed class Reading
         return reading;
     }
 
-    /// <summary>The canonical text, with another declaration behind it.</summary>
-    public string TextWith(string declaration)
+    /// <summary>The canonical text, with a schedule before all others: the one that a run takes.</summary>
+    public string TextWith(string schedule)
     {
-        var longer = new SourceText(source.Path, $"{written.Text}\n{declaration}\n");
+        var longer = new SourceText(source.Path, $"{written.Text[..written.Last]}\n{schedule}\n{written.Text[written.Last..]}");
         return Formatter.Format(Parser.Parse(longer, LanguageCatalog.Standard).Scenario);
     }
 

@@ -18,7 +18,8 @@ internal readonly record struct Placed(int Start, int Length, int Part, int Type
 /// end of what it has, and the saved scenario says so in the language itself.
 /// </summary>
 /// <param name="Waits">By process: where its last step stands.</param>
-internal sealed record ScriptText(string Text, ImmutableArray<Placed> Pieces, ImmutableArray<(string Process, int Start)> Waits)
+/// <param name="Last">Where the schedules and claims begin.</param>
+internal sealed record ScriptText(string Text, ImmutableArray<Placed> Pieces, ImmutableArray<(string Process, int Start)> Waits, int Last)
 {
     public const string WaitingStep = "@" + LiveView.WaitingLabel + " yield";
 
@@ -29,9 +30,10 @@ internal sealed record ScriptText(string Text, ImmutableArray<Placed> Pieces, Im
         var pieces = ImmutableArray.CreateBuilder<Placed>();
         var waits = ImmutableArray.CreateBuilder<(string, int)>();
         text.Append(CultureInfo.InvariantCulture, $"scenario {Value.Of(script.Title)}\n\n");
-        for (int i = 0; i < script.Parts.Length; i++)
+        int last = -1;
+        foreach (var (i, part) in script.Parts.Index().OrderBy(p => p.Item.IsLast))
         {
-            var part = script.Parts[i];
+            if (part.IsLast && last < 0) last = text.Length;
             if (!part.IsProcess)
             {
                 Place(part.Text, part: i, typed: -1, 0);
@@ -39,7 +41,7 @@ internal sealed record ScriptText(string Text, ImmutableArray<Placed> Pieces, Im
                 continue;
             }
 
-            if (i > 0) text.Append('\n');
+            if (pieces.Count > 0) text.Append('\n');
             Place(part.Text[..part.Brace], part: i, typed: -1, 0);
             text.Append('\n');
             foreach (var element in script.Typed.Index().Where(t => t.Item.Process == part.Name).GroupBy(t => t.Item.Element).OrderBy(g => g.Key))
@@ -64,7 +66,7 @@ internal sealed record ScriptText(string Text, ImmutableArray<Placed> Pieces, Im
             text.Append('\n');
         }
 
-        return new ScriptText(text.ToString(), pieces.ToImmutable(), waits.ToImmutable());
+        return new ScriptText(text.ToString(), pieces.ToImmutable(), waits.ToImmutable(), last < 0 ? text.Length : last);
 
         void Place(string piece, int part, int typed, int offset)
         {

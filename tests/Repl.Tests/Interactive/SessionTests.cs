@@ -246,6 +246,7 @@ public class SessionTests
     [Theory]
     [InlineData("semaphore s = posix(initial: 1)\nprocess p\nprocess q\np: wait s\np: wait s\nq: signal s\nq: print \"bye\"")]
     [InlineData(TwoLocks + "\nleft: lock a\nright: lock b\nleft: lock b\nright: lock a")]
+    [InlineData("semaphore s = posix(initial: 1)\nprocess p\nschedule own = [p]\nexpect { s == 0 }\nprocess q\nq: yield\np: wait s")]
     [InlineData("queue q = xsi\nprocess p\nprocess r\np: receive q -> m\nr: send q \"lunch\" type 3\np: print m\np: receive q nowait")]
     [InlineData("semaphore s = posix(initial: 0)\nprocess w[3]\nw[2]: wait s timeout 5ms\nw[0]: signal s\n:fire\nw[1]: wait s timeout 5ms\n:fire w[1]")]
     [InlineData("mutex m = posix(robust: true)\nprocess p\nprocess q\np: lock m\nq: lock m\np: crash")]
