@@ -17,8 +17,21 @@ internal sealed class ObjectGenerator(LanguageCatalog catalog, ImmutableArray<Sc
         .SelectMany(count => Draw.Each(Enumerable.Range(1, count), number => Gen.Elements(mechanisms).SelectMany(m => One(m, number))))
         .Select(all => all.SelectMany(a => a).ToImmutableArray()); }
 
-    /// <summary>The object, behind the segment that it lies in.</summary>
+    /// <summary>The object; where messages can carry memory, often with some.</summary>
     private Gen<ImmutableArray<ScriptObject>> One(Mechanism mechanism, int number)
+    {
+        var own = mechanisms.FirstOrDefault(m => m.IsOwn);
+        bool carries = own is not null && mechanism.Verbs.Any(v => v.Parameters.Any(p => p.Kind == ValueKind.Message));
+        return
+            from objects in Alone(mechanism, number)
+            from isWithMemory in Draw.Chance(carries ? 50 : 0)
+            from isManual in Draw.Chance(30)
+            from settings in Settings(own ?? mechanism, isManual)
+            select isWithMemory ? objects.Add(new ScriptObject($"memory{number}", own!, isManual, 1, settings)) : objects;
+    }
+
+    /// <summary>The object, behind the segment that it lies in.</summary>
+    private Gen<ImmutableArray<ScriptObject>> Alone(Mechanism mechanism, int number)
     {
         if (mechanism.Attributes.FirstOrDefault(a => a.Objects is not null) is { } list) return Listing(list, mechanism, number);
         var container = mechanism.Attributes.FirstOrDefault(a => a.Kind == ValueKind.Object);

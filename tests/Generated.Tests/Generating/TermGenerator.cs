@@ -49,7 +49,7 @@ internal static class TermGenerator
         ValueKind.Process => Gen.Elements(world.Processes.Select(p => (Term?)new NameTerm(p.Name))),
         ValueKind.Object => Named(world, obj).Select(o => (Term?)o),
         ValueKind.Message => Gen.Frequency(
-            (4, Text.Select(t => (Term?)t)), (4, Integer(int.MinValue, int.MaxValue).Select(n => (Term?)Term.Of(n))), (2, Named(world, obj).Select(o => (Term?)o))),
+            (world.Objects.Any(o => o.Mechanism.IsOwn) ? 4 : 0, OutOfLine(world)), (4, Text.Select(t => (Term?)t)), (4, Integer(int.MinValue, int.MaxValue).Select(n => (Term?)Term.Of(n))), (2, Named(world, obj).Select(o => (Term?)o))),
         ValueKind.List when parameter.Objects is { } kind => Listed(world, kind),
         ValueKind.List => Items(obj?.Members ?? 1, 0, ushort.MaxValue),
         ValueKind.Any when place is not null => Stored(place),
@@ -71,6 +71,15 @@ internal static class TermGenerator
             Gen.Choose(1, 3).SelectMany(count => Items(count, attribute.Minimum ?? 0, attribute.Maximum ?? 9)),
         _ => Gen.Constant<Term?>(null),
     };
+
+    /// <summary>Memory of a process's own as the one item of a message, inside the declared size, at a page's start or not.</summary>
+    private static Gen<Term?> OutOfLine(World world) =>
+        from segment in Gen.Elements(world.Objects.Where(o => o.Mechanism.IsOwn))
+        let size = segment.Settings.FirstOrDefault(s => s.Name == "size")?.Value is Literal { Value: IntegerValue { Number: var number } } ? number : 1
+        from element in Gen.Choose(0, segment.Count - 1)
+        from offset in Gen.Elements(new[] { 0L, 0, 0, 1, 4096 }.Where(o => o < size))
+        from length in Gen.Elements(new[] { 1, 4, 64, size - offset }.Where(l => l <= size - offset))
+        select (Term?)new Formula($"(ool {new NameTerm(segment.Name, segment.Count == 1 ? null : element)}.bytes[{offset}, {length}])", Term.Of("inline"));
 
     /// <summary>An object of the same mechanism.</summary>
     private static Gen<NameTerm> Named(World world, ScriptObject? obj) =>
