@@ -13,6 +13,14 @@ internal static class LanguageText
     public static void Limit(PlainText text, KernelLimit limit) =>
         text.Line(0, $"{limit.Name}: a limit, set by limits({limit.Name}: …)").Line(0, "").Line(2, limit.Help);
 
+    public static void TraceWord(PlainText text, TraceWord word) => text
+        .Line(0, $"{word.Word}: {word.Where}")
+        .Line(0, "")
+        .Rows(2, [($"{word.Kind} = {word.Family}", (word.Number is { } number ? $"{number}: " : "") + word.Help)]);
+
+    public static void Item(PlainText text, ItemType item) =>
+        text.Line(0, $"{item.Word}: the type of an item of a message").Line(0, "").Rows(2, [($"({item.Word} …)", item.Help)]);
+
     public static void Diagnostic(PlainText text, DiagnosticKind kind) => text
         .Line(0, $"{kind.Code}: {(kind.Severity == Severity.Error ? "an error" : "a warning")} of {Phase(kind.Code)}")
         .Line(0, "")
