@@ -60,15 +60,16 @@ internal static class MachPort
             new Verb
             {
                 Name = "status",
-                Help = "what it holds, what it can hold, and who receives",
+                Help = "what it holds, what it can hold, who receives, and through which set",
                 Results =
                 [
                     new("messages", Integer, "messages in it; those whose senders still wait do not count"),
                     new("limit", Integer, "messages that it can hold"),
                     new("receiver", Any, "the process that may receive, or none while that right travels"),
+                    new("set", Any, "the set that it is in, for the process that receives through it; for all others none"),
                 ],
                 GivesRecord = true,
-                Native = [Named("port_status({object}, [num_msgs={=messages} backlog={=limit} receiver={=receiver}])", "KERN_SUCCESS (0)", "mq_getattr({object})")],
+                Native = [Named("port_status({object}, [num_msgs={=messages} backlog={=limit} receiver={=receiver} set={=set}])", "KERN_SUCCESS (0)", "mq_getattr({object})")],
                 Codes = [NoRight],
             },
             new Verb

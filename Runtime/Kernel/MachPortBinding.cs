@@ -10,6 +10,8 @@ namespace IpcScript.Runtime.Kernel;
 /// <summary><c>port printer = mach(owner: driver, limit: 1)</c>: POSIX queues without names, whose descriptors are the rights, and a server for what queues lack.</summary>
 internal sealed unsafe class MachPortBinding(Mechanism mechanism) : Binding
 {
+    private static readonly Value Nobody = new SymbolValue("none");
+
     public override Mechanism Mechanism => mechanism;
 
     public override IEnumerable<string> Verbs => ["allocate", "attach", "send", "receive", "rpc", "status", "deallocate", "tell", "drain"];
@@ -22,7 +24,7 @@ internal sealed unsafe class MachPortBinding(Mechanism mechanism) : Binding
             "send" => MachCalls.Send(worker, operation),
             "receive" => MachCalls.Receive(worker, port, operation),
             "rpc" => MachCalls.Send(worker, operation) is { IsOk: false } failure ? failure : MachCalls.Receive(worker, worker.Objects[((ObjectValue)operation["reply"]!).Index], operation),
-            "status" => Status(MachTask.Of(worker), port.Index),
+            "status" => Status(worker, port.Index),
             "deallocate" => MachTask.Of(worker).Deallocate(port.Index) ? Result.Ok : Result.Fail("KERN_INVALID_ARGUMENT"),
             "allocate" => Allocated(worker.IsServer ? MachServer.Of(worker).Allocate(port, port.Owner) : MachTask.Of(worker).Allocate(port)),
             "attach" => Attached(worker, port),
@@ -46,12 +48,22 @@ internal sealed unsafe class MachPortBinding(Mechanism mechanism) : Binding
 
     public override SystemObject? Lasting(string prefix, ObjectSymbol obj) => new(SystemObject.Queue, SystemName.Of(prefix, obj)[..^1]);
 
-    private static Result Status(MachTask task, int obj)
+    private static Result Status(WorkerContext worker, int obj)
     {
+        var task = MachTask.Of(worker);
         Mqueue.Attributes attributes;
         if (Mqueue.mq_getattr(task.AnyDescriptor(obj), &attributes) == -1) return Result.Fail("KERN_INVALID_ARGUMENT");
         int receiver = task.ReceiverOf(obj);
-        return Result.Of(Value.Of(attributes.mq_curmsgs), Value.Of(attributes.mq_maxmsg), receiver < 0 ? new SymbolValue("none") : ProcessId.OfScenario(receiver));
+        return Result.Of(Value.Of(attributes.mq_curmsgs), Value.Of(attributes.mq_maxmsg), receiver < 0 ? Nobody : ProcessId.OfScenario(receiver), SetOf(worker, task, obj));
+    }
+
+    /// <summary>What the process receives it through; a port is in one set at most.</summary>
+    private static Value SetOf(WorkerContext worker, MachTask task, int obj)
+    {
+        if (!task.Of(obj).InSet) return Nobody;
+        foreach (var set in worker.Objects)
+            if (set.Mechanism.Kind == "portset" && set.Listed.Contains(new ObjectValue(obj, worker.Objects[obj].Name))) return new ObjectValue(set.Index, set.Name);
+        throw new InvalidOperationException("internal bug: a port in a set that no declaration names");
     }
 
     private static Result Attached(WorkerContext worker, ObjectSymbol port)

@@ -120,9 +120,10 @@ internal sealed class MachPortModel : MechanismModel
 
     private Transition Status(SystemState state, int process, int obj)
     {
-        if (MachRights.Of(state, process, obj) is not { Port: var index } || state.Objects[index] is not MachPortState { IsDead: false } port)
+        if (MachRights.Of(state, process, obj) is not { Port: var index, Set: var set } || state.Objects[index] is not MachPortState { IsDead: false } port)
             return Fail(state, "KERN_INVALID_ARGUMENT");
-        return new Transition(state, new Completes(Result.Of(Value.Of(port.Messages.Count), Value.Of(port.Limit), ReceiverOf(port))));
+        var through = set < 0 ? Nobody : new ObjectValue(set, System.NameOf(set));
+        return new Transition(state, new Completes(Result.Of(Value.Of(port.Messages.Count), Value.Of(port.Limit), ReceiverOf(port), through)));
     }
 
     private Transition Deallocate(SystemState state, int process, int obj)
