@@ -33,7 +33,7 @@ internal sealed partial class ExpressionChecker
     /// <summary>A place that stands for the memory itself. Shared memory needs no message.</summary>
     private CheckedExpression Memory(Expression expression)
     {
-        if (AsPlace(expression) is not { } syntax) return Fail(CheckErrors.NotMemoryToSend(expression.Span));
+        if (AsPlace(expression) is not { } syntax) return Check(expression) is var seen && IsBroken(seen) ? seen : Fail(CheckErrors.NotMemoryToSend(expression.Span));
         if (position == Position.Fixed) return Fail(CheckErrors.NotConstant(expression.Span, what, $"`{session.Source.Slice(expression.Span)}` is a place in a segment"));
         if (CheckPlace(syntax, mayFault: false) is not { } place) return Broken(expression.Span);
         return syntax.Object.Mechanism!.IsOwn
