@@ -26,8 +26,8 @@ public sealed class Explanations
         Enter("modifiers", catalog.Verbs.SelectMany(VerbText.Modifiers).Select(p => p.Word).Distinct(), (text, word) => VerbText.Modifier(text, catalog, word));
         var codes = catalog.Verbs.SelectMany(v => v.Codes).Select(c => c.Name).Concat(Signals.Deadly).Append("OK").Distinct();
         Enter("outcomes", codes.Order(StringComparer.Ordinal), (text, code) => OutcomeText.Outcome(text, catalog, code));
-        Enter("words of traces", TraceWord.All.Select(w => w.Word), (text, word) => LanguageText.TraceWord(text, TraceWord.All.First(w => w.Word == word)));
-        Enter("items of messages", ItemType.All.Select(i => i.Word), (text, word) => LanguageText.Item(text, ItemType.Find(word)!));
+        Enter("trace words", TraceWord.All.Select(w => w.Word), (text, word) => LanguageText.TraceWord(text, TraceWord.All.First(w => w.Word == word)));
+        Enter("items", ItemType.All.Select(i => i.Word), (text, word) => LanguageText.Item(text, ItemType.Find(word)!));
         Enter("functions", Builtins.All.Select(f => f.Name), (text, name) => LanguageText.Function(text, Builtins.All.First(f => f.Name == name)));
         Enter("limits", KernelLimit.All.Select(l => l.Name), (text, name) => LanguageText.Limit(text, KernelLimit.All.First(l => l.Name == name)));
         var kinds = diagnostics.OrderBy(d => d.Code, StringComparer.Ordinal).ToList();
