@@ -57,6 +57,70 @@ public sealed class MachPortModelTests
             """
         },
         {
+            "memory out of line is what it was when it was sent, also where the message waited in line or was sent again by a stopped sender",
+            """
+            segment page = local(size: 64)
+            manual segment view = local(size: 64)
+            port p = mach(owner: r, limit: 1)
+            process a { send p (); page.u8[0] = 1; send p (ool page.u8[0]) cache expect SEND_WILL_NOTIFY
+            page.u8[0] = 2; send p (ool page.bytes[0, 64]); page.u8[0] = 3 }
+            process r { sleep 1s; stop a; resume a; receive p
+            for i in [1, 2] { receive p -> m
+            map view from m.items[0]
+            let x = view.u8[0]
+            expect x == i
+            unmap view } }
+            """
+        },
+        {
+            "memory that has come by a message can be sent on and mapped twice, and each mapping is what was sent",
+            """
+            segment page = local(size: 20000)
+            manual segment here  = local(size: 20000)
+            manual segment there = local(size: 20000)
+            port p = mach(owner: b)
+            port q = mach(owner: c)
+            process a { page.u8[4096] = 7; send p (ool page.bytes[4096, 8192]) }
+            process b { receive p -> m
+            map here from m.items[0]
+            send q (ool here.bytes[0, 8192], ool here.bytes[1, 2])
+            here.u8[0] = 8
+            map there from m.items[0]
+            let x = there.u8[0]
+            expect x == 7 }
+            process c { receive q -> m
+            expect length(m.items[0]) == 8192 and length(m.items[1]) == 2
+            map here from m.items[0]
+            let x = here.u8[0]
+            map there from m.items[1]
+            let y = there.u8[0]
+            expect x == 7 and y == 0 }
+            """
+        },
+        {
+            "a send that fails leaves nothing behind, and neither does a receiver that dies with memory it has not mapped",
+            """
+            segment page = local(size: 64)
+            port p = mach(owner: r, limit: 1)
+            process a { send p (ool page.u8[1]); send p (ool page.u8[1]) nowait expect SEND_TIMED_OUT
+            sleep 1s; send p (ool page.u8[1]) }
+            process r { receive p -> _m; sleep 2s }
+            schedule [a*2]
+            """
+        },
+        {
+            "the status of a port names its set for the process that receives through it alone",
+            """
+            port p = mach(owner: r)
+            portset s = mach(ports: [p])
+            process a { status p -> x
+            expect x.set == none and x.receiver == r }
+            process r { status p -> x
+            expect x.set == s
+            receive s nowait expect RCV_TIMED_OUT }
+            """
+        },
+        {
             "a stopped sender leaves the line, and comes back at its end",
             """
             port p = mach(owner: r, limit: 1)
