@@ -21,6 +21,13 @@ internal sealed class Printer(Terminal terminal)
         if (answer.Findings is { } findings) new DiagnosticRenderer(terminal.Error, terminal.ErrorPalette, Terminal.Width).Draw(findings.Source, findings.Diagnostics);
     }
 
+    /// <summary>A word while an input is still being made.</summary>
+    public void Hint(string text)
+    {
+        terminal.Error.Write(terminal.ErrorPalette.Faint(text) + "\n");
+        terminal.Error.Flush();
+    }
+
     private string Paint(AnswerLine line)
     {
         var palette = terminal.OutputPalette;

@@ -39,7 +39,12 @@ internal sealed class PromptLoop(Session session, Interpreter interpreter, Print
         {
             context.Cancel = true;
             if (pause.IsCancellationRequested) session.Stage.Break();
-            else pause.Cancel();
+            else
+            {
+                // Said before it takes effect, so that who reads it may press again.
+                printer.Hint("stops behind this step; Ctrl-C once more breaks it off");
+                pause.Cancel();
+            }
         });
         var answer = interpreter.Execute(text, pause.Token);
         printer.Print(answer);

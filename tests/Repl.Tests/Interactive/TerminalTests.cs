@@ -111,6 +111,7 @@ public class TerminalTests
         terminal.Enter("p: spin()");
         terminal.Await(_ => File.Exists(begun), "that it has begun");
         terminal.Press("C-c");
+        terminal.Await("Ctrl-C once more"); // two at once would be one signal
         terminal.Press("C-c");
         terminal.AwaitPrompt("broken off");
         terminal.Enter("p: yield");
