@@ -1,5 +1,4 @@
 using IpcScript.Repl.Commands;
-using IpcScript.Repl.Rendering;
 using IpcScript.Runtime.Worker;
 
 if (WorkerEntry.TryRun(args, out int exitCode)) return exitCode;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using static IpcScript.Language.Catalog.ValueKind;
 
 namespace IpcScript.Language.Catalog;

@@ -2,7 +2,6 @@ using IpcScript.Language.Catalog;
 using IpcScript.Language.Diagnostics;
 using IpcScript.Language.Evaluation;
 using IpcScript.Language.Syntax;
-using IpcScript.Language.Text;
 using IpcScript.Language.Values;
 
 namespace IpcScript.Language.Checking;

@@ -1,6 +1,5 @@
 using IpcScript.Language.Catalog;
 using IpcScript.Language.Diagnostics;
-using IpcScript.Language.Evaluation;
 using IpcScript.Language.Syntax;
 using IpcScript.Language.Text;
 using IpcScript.Language.Values;

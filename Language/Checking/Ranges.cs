@@ -1,5 +1,4 @@
 using IpcScript.Language.Catalog;
-using IpcScript.Language.Evaluation;
 using IpcScript.Language.Values;
 
 namespace IpcScript.Language.Checking;

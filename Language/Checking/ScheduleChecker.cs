@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using IpcScript.Language.Catalog;
 using IpcScript.Language.Diagnostics;
 using IpcScript.Language.Evaluation;
 using IpcScript.Language.Syntax;
-using IpcScript.Language.Values;
 
 namespace IpcScript.Language.Checking;
 

@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using IpcScript.Language.Catalog;
 using IpcScript.Language.Diagnostics;
 using IpcScript.Language.Syntax;
-using IpcScript.Language.Text;
 
 namespace IpcScript.Language.Checking;
 

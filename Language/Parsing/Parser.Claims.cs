@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using IpcScript.Language.Diagnostics;
 using IpcScript.Language.Syntax;
 using IpcScript.Language.Text;
 

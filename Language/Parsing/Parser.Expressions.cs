@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using IpcScript.Language.Diagnostics;
 using IpcScript.Language.Syntax;
 using IpcScript.Language.Text;

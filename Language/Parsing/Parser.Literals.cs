@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using IpcScript.Language.Diagnostics;
 using IpcScript.Language.Syntax;
-using IpcScript.Language.Text;
 
 namespace IpcScript.Language.Parsing;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using IpcScript.Language.Catalog;
 using IpcScript.Language.Syntax;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using IpcScript.Language.Values;
 using IpcScript.Runtime.Scripting;
 

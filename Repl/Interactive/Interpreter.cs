@@ -6,11 +6,9 @@ using IpcScript.Language.Evaluation;
 using IpcScript.Language.Parsing;
 using IpcScript.Language.Syntax;
 using IpcScript.Language.Text;
-using IpcScript.Language.Values;
 using IpcScript.Repl.Interactive.Commands;
 using IpcScript.Repl.Interactive.Views;
 using IpcScript.Runtime.Conductor;
-using IpcScript.Runtime.Tracing;
 
 namespace IpcScript.Repl.Interactive;
 

@@ -1,4 +1,3 @@
-using IpcScript.Repl.Rendering;
 
 namespace IpcScript.Repl.Interactive;
 

@@ -3,7 +3,6 @@ using IpcScript.Language.Checking;
 using IpcScript.Language.Syntax;
 using IpcScript.Language.Catalog;
 using IpcScript.Language.Parsing;
-using IpcScript.Language.Text;
 using IpcScript.Repl.Interactive.Views;
 using IpcScript.Runtime.Live;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using IpcScript.Repl.Commands;
 using IpcScript.Repl.Rendering;
 using IpcScript.Testing.Snapshots;
 

@@ -1,5 +1,4 @@
 using IpcScript.Language.Catalog;
-using IpcScript.Language.Checking;
 using IpcScript.Runtime.Models;
 using IpcScript.Runtime.Planning;
 using IpcScript.Runtime.Scheduling;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using IpcScript.Language.Catalog;
-using IpcScript.Language.Checking;
 using IpcScript.Runtime.Interpreting;
 using IpcScript.Runtime.Models;
 using IpcScript.Runtime.Planning;

@@ -1,6 +1,5 @@
 using IpcScript.Language.Catalog;
 using IpcScript.Language.Checking;
-using IpcScript.Language.Text;
 using IpcScript.Runtime.Interpreting;
 using IpcScript.Runtime.Models;
 using IpcScript.Runtime.Planning;

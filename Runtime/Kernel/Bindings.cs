@@ -2,6 +2,12 @@ using System.Collections.Immutable;
 using IpcScript.Language.Catalog;
 using IpcScript.Language.Checking;
 using IpcScript.Language.Values;
+using IpcScript.Runtime.Kernel.Alpc;
+using IpcScript.Runtime.Kernel.Locks;
+using IpcScript.Runtime.Kernel.Mach;
+using IpcScript.Runtime.Kernel.Memory;
+using IpcScript.Runtime.Kernel.Queues;
+using IpcScript.Runtime.Kernel.Semaphores;
 using IpcScript.Runtime.Planning;
 using IpcScript.Runtime.Worker;
 

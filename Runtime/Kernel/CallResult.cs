@@ -1,4 +1,3 @@
-using IpcScript.Language.Values;
 using IpcScript.Runtime.Interop;
 using IpcScript.Runtime.Planning;
 

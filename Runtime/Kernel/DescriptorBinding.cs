@@ -1,6 +1,7 @@
 using IpcScript.Language.Checking;
 using IpcScript.Language.Values;
 using IpcScript.Runtime.Interop;
+using IpcScript.Runtime.Kernel.Memory;
 using IpcScript.Runtime.Planning;
 using IpcScript.Runtime.Worker;
 

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using IpcScript.Language.Catalog;
 using IpcScript.Language.Checking;
 using IpcScript.Language.Values;

@@ -1,5 +1,6 @@
 using IpcScript.Language.Values;
 using IpcScript.Runtime.Interop;
+using IpcScript.Runtime.Kernel.Memory;
 
 namespace IpcScript.Runtime.Kernel;
 

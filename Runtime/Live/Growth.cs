@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using IpcScript.Language.Checking;
 using IpcScript.Runtime.Planning;
 

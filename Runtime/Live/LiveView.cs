@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using IpcScript.Language.Catalog;
 using IpcScript.Language.Values;
 using IpcScript.Runtime.Conductor;
-using IpcScript.Runtime.Models;
+using IpcScript.Runtime.Models.Memory;
 using IpcScript.Runtime.Tracing;
 
 namespace IpcScript.Runtime.Live;

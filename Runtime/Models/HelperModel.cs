@@ -1,5 +1,4 @@
 using IpcScript.Language.Catalog;
-using IpcScript.Language.Values;
 using IpcScript.Runtime.Planning;
 
 namespace IpcScript.Runtime.Models;

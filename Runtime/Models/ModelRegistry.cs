@@ -1,5 +1,11 @@
 using IpcScript.Language.Catalog;
 using IpcScript.Language.Values;
+using IpcScript.Runtime.Models.Alpc;
+using IpcScript.Runtime.Models.Locks;
+using IpcScript.Runtime.Models.Mach;
+using IpcScript.Runtime.Models.Memory;
+using IpcScript.Runtime.Models.Queues;
+using IpcScript.Runtime.Models.Semaphores;
 using IpcScript.Runtime.Planning;
 
 namespace IpcScript.Runtime.Models;

@@ -1,4 +1,4 @@
-using IpcScript.Language.Values;
+using IpcScript.Runtime.Models.Memory;
 
 namespace IpcScript.Runtime.Models;
 

@@ -1,5 +1,6 @@
 using IpcScript.Language.Catalog;
 using IpcScript.Language.Values;
+using IpcScript.Runtime.Models.Memory;
 using IpcScript.Runtime.Planning;
 
 namespace IpcScript.Runtime.Models;

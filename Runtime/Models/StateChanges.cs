@@ -1,4 +1,3 @@
-using IpcScript.Language.Values;
 using IpcScript.Runtime.Planning;
 
 namespace IpcScript.Runtime.Models;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IpcScript.Language.Catalog;
 using IpcScript.Language.Checking;
 using IpcScript.Language.Values;
+using IpcScript.Runtime.Models.Memory;
 using IpcScript.Runtime.Planning;
 
 namespace IpcScript.Runtime.Models;

@@ -1,6 +1,5 @@
 using IpcScript.Language.Catalog;
 using IpcScript.Language.Values;
-using IpcScript.Runtime.Planning;
 
 namespace IpcScript.Runtime.Models;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using IpcScript.Language.Catalog;
 using IpcScript.Language.Checking;
-using IpcScript.Language.Diagnostics;
 using IpcScript.Language.Evaluation;
 using IpcScript.Language.Values;
 

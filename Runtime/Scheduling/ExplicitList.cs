@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using IpcScript.Language.Checking;
 using IpcScript.Language.Syntax;
-using IpcScript.Language.Text;
 
 namespace IpcScript.Runtime.Scheduling;
 

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using IpcScript.Language.Catalog;
 using IpcScript.Language.Checking;
-using IpcScript.Language.Diagnostics;
 using IpcScript.Language.Text;
 using IpcScript.Language.Values;
 using IpcScript.Runtime.Conductor;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using IpcScript.Language.Catalog;
 using IpcScript.Language.Checking;
 using Microsoft.CodeAnalysis;
 

@@ -1,10 +1,8 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
-using IpcScript.Language.Evaluation;
 using IpcScript.Language.Values;
 
 namespace IpcScript.Runtime.Scripting;

@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using IpcScript.Language.Catalog;
 using IpcScript.Language.Checking;
 using IpcScript.Language.Values;
 using IpcScript.Runtime.Conductor;
-using IpcScript.Runtime.Planning;
 
 namespace IpcScript.Runtime.Tracing;
 

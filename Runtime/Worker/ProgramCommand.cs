@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.Reflection;
-using System.Text;
 using IpcScript.Runtime.Interop;
 
 namespace IpcScript.Runtime.Worker;

@@ -1,8 +1,6 @@
 using IpcScript.Language.Catalog;
-using IpcScript.Language.Values;
 using IpcScript.Runtime.Interop;
 using IpcScript.Runtime.Kernel;
-using IpcScript.Runtime.Planning;
 
 namespace IpcScript.Runtime.Worker;
 

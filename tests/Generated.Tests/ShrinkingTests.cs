@@ -1,5 +1,4 @@
 using IpcScript.Language.Catalog;
-using IpcScript.Language.Values;
 using IpcScript.Runtime.Conductor;
 using IpcScript.Runtime.Planning;
 using IpcScript.Runtime.Worker;

@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using IpcScript.Language.Catalog;
-using IpcScript.Language.Parsing;
-using IpcScript.Language.Text;
 
 namespace IpcScript.Repl.Interactive.Commands;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
 using IpcScript.Language.Catalog;
-using IpcScript.Language.Syntax;
 using IpcScript.Tests.Generated.Scripts;
 
 namespace IpcScript.Tests.Generated.Generating;

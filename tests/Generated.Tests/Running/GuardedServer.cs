@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using IpcScript.Runtime.Interop;
-using IpcScript.Runtime.Worker;
 using IpcScript.Tests.Support;
 using ConductorServer = IpcScript.Runtime.Conductor.WorkerServer;
 

@@ -2,7 +2,6 @@ using IpcScript.Runtime.Conductor;
 using IpcScript.Runtime.Worker;
 using IpcScript.Testing.Differences;
 using IpcScript.Tests.Generated.Scripts;
-using IpcScript.Tests.Support;
 
 namespace IpcScript.Tests.Generated.Running;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using IpcScript.Tests.Generated.Scripts;
 
 namespace IpcScript.Tests.Generated.Shrinking;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using IpcScript.Language.Syntax;
 using IpcScript.Tests.Generated.Scripts;
 

@@ -1,4 +1,3 @@
-using IpcScript.Language.Catalog;
 using IpcScript.Language.Checking;
 using IpcScript.Language.Values;
 using Xunit;

@@ -1,6 +1,5 @@
 using IpcScript.Language.Catalog;
 using IpcScript.Language.Checking;
-using IpcScript.Language.Diagnostics;
 using IpcScript.Language.Parsing;
 using IpcScript.Language.Text;
 using Xunit;

@@ -1,7 +1,6 @@
 using IpcScript.Repl;
 using IpcScript.Repl.Commands;
 using IpcScript.Repl.Interactive;
-using IpcScript.Repl.Rendering;
 using IpcScript.Repl.Testing;
 using Xunit;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using IpcScript.Repl.Interactive.Commands;
 using IpcScript.Repl.Interactive.Completing;
 using Xunit;

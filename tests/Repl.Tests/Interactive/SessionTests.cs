@@ -1,6 +1,5 @@
 using IpcScript.Repl;
 using IpcScript.Repl.Interactive.Commands;
-using IpcScript.Runtime.Conductor;
 using IpcScript.Tests.Repl.Commands;
 using IpcScript.Tests.Support;
 using Xunit;

@@ -1,5 +1,4 @@
 using IpcScript.Runtime.Conductor;
-using Xunit;
 
 namespace IpcScript.Tests.Runtime.Conductor;
 

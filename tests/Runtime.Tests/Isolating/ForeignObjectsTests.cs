@@ -1,9 +1,7 @@
-using IpcScript.Language.Checking;
 using IpcScript.Runtime.Interop;
 using IpcScript.Runtime.Isolating;
 using IpcScript.Runtime.Kernel;
 using IpcScript.Tests.Runtime.Kernel;
-using Xunit;
 
 namespace IpcScript.Tests.Runtime.Isolating;
 

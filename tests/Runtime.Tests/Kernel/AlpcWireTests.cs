@@ -1,6 +1,5 @@
-using IpcScript.Runtime.Kernel;
-using IpcScript.Runtime.Models;
-using Xunit;
+using IpcScript.Runtime.Kernel.Alpc;
+using IpcScript.Runtime.Models.Alpc;
 
 namespace IpcScript.Tests.Runtime.Kernel;
 

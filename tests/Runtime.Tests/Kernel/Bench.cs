@@ -6,6 +6,7 @@ using IpcScript.Language.Text;
 using IpcScript.Language.Values;
 using IpcScript.Runtime.Isolating;
 using IpcScript.Runtime.Kernel;
+using IpcScript.Runtime.Kernel.Memory;
 using IpcScript.Runtime.Planning;
 using IpcScript.Runtime.Worker;
 

@@ -1,6 +1,5 @@
 using IpcScript.Language.Catalog;
 using IpcScript.Runtime.Kernel;
-using Xunit;
 
 namespace IpcScript.Tests.Runtime.Kernel;
 

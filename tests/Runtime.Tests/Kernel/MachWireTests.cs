@@ -1,10 +1,8 @@
-using IpcScript.Language.Catalog;
 using IpcScript.Language.Checking;
 using IpcScript.Language.Values;
-using IpcScript.Runtime.Kernel;
+using IpcScript.Runtime.Kernel.Mach;
 using IpcScript.Runtime.Planning;
 using IpcScript.Tests.Support;
-using Xunit;
 
 namespace IpcScript.Tests.Runtime.Kernel;
 

@@ -1,7 +1,6 @@
 using IpcScript.Language.Checking;
 using IpcScript.Language.Text;
 using IpcScript.Runtime.Tracing;
-using Xunit;
 
 namespace IpcScript.Tests.Runtime.Kernel;
 

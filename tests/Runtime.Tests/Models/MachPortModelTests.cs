@@ -1,6 +1,5 @@
 using IpcScript.Runtime.Conductor;
 using IpcScript.Tests.Support;
-using Xunit;
 
 namespace IpcScript.Tests.Runtime.Models;
 

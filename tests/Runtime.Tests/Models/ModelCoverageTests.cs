@@ -1,5 +1,4 @@
 using IpcScript.Language.Catalog;
-using Xunit;
 
 namespace IpcScript.Tests.Runtime.Models;
 

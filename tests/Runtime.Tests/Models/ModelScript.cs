@@ -5,7 +5,6 @@ using IpcScript.Language.Checking;
 using IpcScript.Language.Values;
 using IpcScript.Runtime.Models;
 using IpcScript.Runtime.Planning;
-using Xunit;
 
 namespace IpcScript.Tests.Runtime.Models;
 

@@ -1,5 +1,5 @@
 using IpcScript.Runtime.Models;
-using Xunit;
+using IpcScript.Runtime.Models.Locks;
 
 namespace IpcScript.Tests.Runtime.Models;
 

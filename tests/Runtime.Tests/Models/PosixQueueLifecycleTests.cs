@@ -1,5 +1,5 @@
 using IpcScript.Runtime.Models;
-using Xunit;
+using IpcScript.Runtime.Models.Queues;
 
 namespace IpcScript.Tests.Runtime.Models;
 

@@ -1,5 +1,3 @@
-using IpcScript.Runtime.Models;
-using Xunit;
 
 namespace IpcScript.Tests.Runtime.Models;
 

@@ -1,4 +1,3 @@
-using Xunit;
 
 namespace IpcScript.Tests.Runtime.Models;
 

@@ -1,5 +1,4 @@
 using IpcScript.Runtime.Models;
-using Xunit;
 
 namespace IpcScript.Tests.Runtime.Models;
 

@@ -1,7 +1,5 @@
-using IpcScript.Language.Catalog;
 using IpcScript.Language.Values;
 using IpcScript.Runtime.Models;
-using Xunit;
 
 namespace IpcScript.Tests.Runtime.Models;
 

@@ -1,7 +1,6 @@
 using IpcScript.Language.Values;
 using IpcScript.Runtime.Models;
 using IpcScript.Runtime.Planning;
-using Xunit;
 
 namespace IpcScript.Tests.Runtime.Models;
 

@@ -3,7 +3,6 @@ using IpcScript.Runtime.Conductor;
 using IpcScript.Runtime.Planning;
 using IpcScript.Testing;
 using IpcScript.Tests.Runtime.Conductor;
-using Xunit;
 
 namespace IpcScript.Tests.Runtime.Testing;
 

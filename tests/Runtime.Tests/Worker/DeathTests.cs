@@ -1,10 +1,8 @@
-using IpcScript.Language.Values;
 using IpcScript.Runtime.Conductor;
 using IpcScript.Runtime.Interop;
 using IpcScript.Runtime.Planning;
 using IpcScript.Runtime.Worker;
 using IpcScript.Tests.Support;
-using Xunit;
 using static IpcScript.Tests.Runtime.Worker.Operations;
 
 namespace IpcScript.Tests.Runtime.Worker;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using IpcScript.Runtime.Interop;
 using IpcScript.Tests.Support;
-using Xunit;
 
 namespace IpcScript.Tests.Runtime.Worker;
 

@@ -4,7 +4,6 @@ using IpcScript.Runtime.Interop;
 using IpcScript.Runtime.Models;
 using IpcScript.Runtime.Worker;
 using IpcScript.Tests.Support;
-using Xunit;
 
 namespace IpcScript.Tests.Runtime.Worker;
 

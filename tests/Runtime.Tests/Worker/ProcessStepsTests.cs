@@ -2,7 +2,6 @@ using IpcScript.Language.Values;
 using IpcScript.Runtime.Conductor;
 using IpcScript.Runtime.Planning;
 using IpcScript.Runtime.Worker;
-using Xunit;
 using static IpcScript.Tests.Runtime.Worker.Operations;
 
 namespace IpcScript.Tests.Runtime.Worker;

@@ -1,10 +1,8 @@
-using System.Collections.Immutable;
 using IpcScript.Language.Catalog;
 using IpcScript.Language.Values;
 using IpcScript.Runtime.Conductor;
 using IpcScript.Runtime.Planning;
 using IpcScript.Runtime.Worker;
-using Xunit;
 
 namespace IpcScript.Tests.Runtime.Worker;
 

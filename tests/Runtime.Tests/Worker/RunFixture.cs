@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using IpcScript.Language.Checking;
-using IpcScript.Language.Values;
 using IpcScript.Runtime.Conductor;
-using IpcScript.Runtime.Planning;
 using IpcScript.Runtime.Worker;
 using IpcScript.Tests.Support;
 
