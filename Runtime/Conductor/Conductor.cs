@@ -187,7 +187,7 @@ internal sealed class Conductor(RunContext run, IScheduler scheduler, RunOptions
                 run.EmitCall(run.Steps, process.Index, CallPhase.Blocks, operation, null, before, made);
                 break;
             case Ends ends:
-                run.EmitCall(run.Steps, process.Index, CallPhase.Ends, operation, null, before, null, cause: ends.Cause);
+                run.EmitCall(run.Steps, process.Index, CallPhase.Ends, operation, null, before, made, cause: ends.Cause);
                 if (ends.Ending is Killed killed && operation.Verb.Mechanism.Kind != "process") consequences.RequireExpected(process, killed);
                 if (ends.Ending is Exited exited && operation.Verb.Mechanism.Kind == CSharpHelpers.Kind)
                     run.Fail(RunErrors.UnexpectedOutcome, process.Span, $"{run.Text.Call(operation)} ended its process with {exited.Status}", "a helper returns, or throws; a process ends by `exit`", run.Context(process.Index, operation));

@@ -93,6 +93,9 @@ internal sealed class RunContext(
     {
         if (!WantsEvents) return;
         bool isScenario = process < Processes.Length;
+
+        // What becomes of the object stands on the line of the caller's end.
+        bool isLetGo = phase == CallPhase.Ends && made!.Consequences.OfType<Released>().Any(r => r.Object == operation.Object);
         var machine = isScenario && !Processes[process].IsServer && step > 0 ? Processes[process].Machine : null;
         Emit(new CallEvent(
             step,
@@ -102,8 +105,8 @@ internal sealed class RunContext(
             machine?.Step.BoundNames ?? [],
             result,
             Observe(before, process, operation.Object),
-            Observe(State, process, operation.Object),
-            made is null ? default : Woken(made).WithoutWaiter(process),
+            Observe(isLetGo ? before : State, process, operation.Object),
+            made is null || phase == CallPhase.Ends ? default : Woken(made).WithoutWaiter(process),
             machine?.Step.Span ?? Scenario.Objects[operation.Object].Span,
             machine?.Step.Step.Label,
             wokenBy,

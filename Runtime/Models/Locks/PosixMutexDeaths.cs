@@ -17,12 +17,12 @@ internal sealed class PosixMutexDeaths(ProcessEnds ends, PosixMutexModel model)
         {
             if (state.Objects[i] is not MutexState mutex) continue;
             if (mutex != mutex.Forget(process)) state = state.WithObject(i, mutex = mutex.Forget(process));
-            if (mutex.Owner == process && mutex.Rank > 0) (held ??= []).Add(new Held(i, mutex));
+            if (mutex.Owner == process && mutex.Rank != 0) (held ??= []).Add(new Held(i, mutex));
         }
 
         if (held is null) return state;
 
-        // The list begins with what was locked last; the kernel's own knowledge of who inherits comes after it.
+        // The list begins with what was locked last, and behind it comes what was being unlocked; the kernel's own knowledge of who inherits is last.
         foreach (var (index, mutex) in held.OrderBy(h => h.Mutex.Sort.Inherits).ThenByDescending(h => h.Mutex.Rank))
             state = mutex.Sort.IsRobust ? Bequeath(state, process, index, mutex, consequences) : Drop(state, index, mutex, consequences);
         return state;

@@ -42,8 +42,11 @@ internal sealed record MutexState(MutexKind Sort, int Owner, ValueList<int> Wait
     /// <summary>How often its owner has locked it (__count); 0 when nobody holds it.</summary>
     public long Count { get; init; }
 
-    /// <summary>Its place among what the kernel knows its owner to hold: 1 was taken first. 0: the kernel does not know.</summary>
+    /// <summary>Its place among what the kernel knows its owner to hold: 1 was taken first. 0: the kernel does not know. <see cref="BeingUnlocked"/>: not listed.</summary>
     public int Rank { get; init; }
+
+    /// <summary>Its owner is just taking it from the list (list_op_pending); should he end in it, the kernel comes to it last.</summary>
+    public const int BeingUnlocked = -1;
 
     /// <summary>With <c>inherit</c>: those to whom the kernel has said that they would wait in vain; glibc lets them sleep for ever. Sorted.</summary>
     public ValueList<int> Lost { get; init; }

@@ -18,7 +18,11 @@ internal sealed class PosixMutexUnlocking(ModelledSystem system, ProcessEnds end
 
         // Only a try makes its caller the owner of such a one. It never entered the list of robust mutexes that it is taken out of here.
         if (mutex.Condition == MutexCondition.NotRecoverable)
-            return mutex.Sort.Type == MutexType.Recursive ? new Transition(state, NotPermitted) : ends.OfCaller(state, process, new Killed("SIGSEGV"));
+        {
+            if (mutex.Sort.Type == MutexType.Recursive) return new Transition(state, NotPermitted);
+            return ends.OfCaller(state.WithObject(index, mutex with { Rank = MutexState.BeingUnlocked }), process, new Killed("SIGSEGV"));
+        }
+
         if (mutex.Count > 1)
             return new Transition(
                 state.WithObject(index, mutex with { Count = mutex.Count - 1 }), mutex.Condition == MutexCondition.Inconsistent ? StillBroken : Completes.Ok);

@@ -263,7 +263,7 @@ public class MutexModelTests
             b lock gate nowait => EBUSY
             c lock gate        => blocks
             d interrupt c      => OK; c sleeps again
-            b unlock gate      => killed by SIGSEGV; gate stays locked
+            b unlock gate      => killed by SIGSEGV; gate b→c, gate.state not_recoverable→inconsistent; c wakes EOWNERDEAD
             """
         },
         {
