@@ -115,4 +115,4 @@ public sealed record RecordValue(ValueList<Field> Fields) : Value
     public override string ToString() => ValueText.Print(this);
 }
 
-public readonly record struct Field(string Name, Value Value);
+public sealed record Field(string Name, Value Value);

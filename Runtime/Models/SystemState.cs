@@ -13,7 +13,7 @@ namespace IpcScript.Runtime.Models;
 public sealed record SystemState(ValueList<ObjectState?> Objects, ValueList<ProcessState> Processes, ValueList<KernelName> Names);
 
 /// <param name="Space">Names of different mechanisms do not meet: <c>shm</c>, <c>sem</c>, <c>mq</c>.</param>
-public readonly record struct KernelName(string Space, string Name, int Object);
+public sealed record KernelName(string Space, string Name, int Object);
 
 /// <summary>What the kernel keeps of one object; each mechanism has its own.</summary>
 public abstract record ObjectState;

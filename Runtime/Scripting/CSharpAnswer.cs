@@ -7,7 +7,7 @@ using IpcScript.Runtime.Planning;
 namespace IpcScript.Runtime.Scripting;
 
 /// <summary>A value under a name, such as a local of a process.</summary>
-public readonly record struct NamedValue(string Name, Value Value);
+public sealed record NamedValue(string Name, Value Value);
 
 /// <summary>What came of C# at a prompt.</summary>
 public abstract record CSharpAnswer;

@@ -143,7 +143,7 @@ internal sealed class RowText(CheckedScenario scenario)
     }
 
     /// <summary>File name and line: the same wherever the file lies.</summary>
-    private string Place(Language.Text.TextSpan span) => $"{Path.GetFileName(scenario.Source.Path)}:{scenario.Source.PositionOf(span.Start)}";
+    private string Place(Language.Text.TextSpan span) => $"{Path.GetFileName(scenario.Source.Path)}:{scenario.Source.PositionOf(span.Start).ToString()}"; // a struct in a string is compiled anew at every start
 
     private static string Names(IReadOnlyList<int> indices, Func<int, string> name)
     {

@@ -52,7 +52,7 @@ internal static unsafe class AlpcConnecting
             var side = new AlpcSide(accepted.Id, false, rights.First, socket, AlpcSection.ForSending(rights.Second, bytes), AlpcSection.ForReceiving(rights.Third, bytes), bytes);
             _ = Unistd.close(rights.Second);
             _ = Unistd.close(rights.Third);
-            AlpcHolding.Of(worker, port).Sides[accepted.Id] = side;
+            AlpcHolding.Of(worker, port).Add(side);
             return Result.Of(Text(accepted.Data), Value.Of(accepted.Id), new ObjectValue(port.Index, port.Name));
         }
 
@@ -75,7 +75,7 @@ internal static unsafe class AlpcConnecting
         _ = Unistd.close(far);
         _ = Unistd.close(toServer);
         _ = Unistd.close(toClient);
-        holding.Sides[number] = side;
+        holding.Add(side);
         return Result.Of(Value.Of(sent));
     }
 
@@ -99,7 +99,7 @@ internal static unsafe class AlpcConnecting
         }
 
         side.Leave();
-        holding.Sides.Remove(side.Number);
+        holding.Sides.Remove(side);
         return Result.Ok;
     }
 
@@ -110,9 +110,10 @@ internal static unsafe class AlpcConnecting
     /// <summary>Takes up the request that is decided; −1: it cannot be decided any more.</summary>
     private static int Decide(AlpcHolding holding, int number)
     {
-        if (!holding.Deciding.Remove(number, out int socket)) return -1;
-        if (!AlpcSocket.IsGone(socket)) return socket;
-        _ = Unistd.close(socket);
+        if (holding.Deciding.Find(a => a.Number == number) is not { } asking) return -1;
+        holding.Deciding.Remove(asking);
+        if (!AlpcSocket.IsGone(asking.Socket)) return asking.Socket;
+        _ = Unistd.close(asking.Socket);
         return -1;
     }
 

@@ -25,7 +25,7 @@ internal static unsafe class AlpcExchange
             StringH.memcpy(data, packet.Data, (nuint)packet.Data.Length);
         }
 
-        packet = packet with { Entries = [.. data == 0 ? [] : new[] { new AlpcRange(data, packet.Data.Length) }, .. EntriesOf(worker, operation)] };
+        packet = packet with { Entries = EntriesOf(worker, operation, data == 0 ? null : new AlpcRange(data, packet.Data.Length)) };
 
         // Where Yama wants a process's leave, it has one whom it gives leave at a time: the server of the request that it waits for.
         if (packet.Entries.Length > 0) _ = SysPrctl.prctl(SysPrctl.PR_SET_PTRACER, (nuint)side.Peer);
@@ -122,11 +122,15 @@ internal static unsafe class AlpcExchange
         ? via switch { "copy" => AlpcVia.Copy, "section" => AlpcVia.Section, "direct" => AlpcVia.Direct, _ => throw new InvalidOperationException($"internal bug: no way {via}") }
         : AlpcVia.Copy;
 
-    private static IEnumerable<AlpcRange> EntriesOf(WorkerContext worker, Operation operation)
+    /// <param name="body">The message's own data, where they stay here.</param>
+    private static AlpcRange[] EntriesOf(WorkerContext worker, Operation operation, AlpcRange? body)
     {
-        if (operation["data"] is not ListValue { Items: var items }) yield break;
-        foreach (var item in items)
-            if (item is ObjectValue { Index: var segment } && worker.Handle<SegmentHandle>(segment)?.Mapping is { } mapping)
-                yield return new AlpcRange(mapping.Address, worker.Objects[segment].Integer("size"));
+        var entries = new List<AlpcRange>();
+        if (body is not null) entries.Add(body);
+        if (operation["data"] is ListValue { Items: var items })
+            foreach (var item in items)
+                if (item is ObjectValue { Index: var segment } && worker.Handle<SegmentHandle>(segment)?.Mapping is { } mapping)
+                    entries.Add(new AlpcRange(mapping.Address, worker.Objects[segment].Integer("size")));
+        return [.. entries];
     }
 }

@@ -13,7 +13,7 @@ internal static unsafe class AlpcReceiving
     {
         var holding = AlpcHolding.Of(worker, port);
         if (operation["channel"] is not null) return Wait(worker, operation, [holding.Find(operation)?.Queue ?? -1], () => AtClient(holding.Find(operation), port));
-        return holding.Listener < 0 ? AlpcSocket.ReceiveWithoutHandle() : Wait(worker, operation, [holding.Listener, .. holding.Sides.Values.Select(s => s.Queue)], () => AtServer(worker, holding, port));
+        return holding.Listener < 0 ? AlpcSocket.ReceiveWithoutHandle() : Wait(worker, operation, Sockets(holding), () => AtServer(worker, holding, port));
     }
 
     /// <summary>The results of a receive, in the order of the catalog.</summary>
@@ -25,7 +25,7 @@ internal static unsafe class AlpcReceiving
         new SymbolValue(packet.Via switch { AlpcVia.Copy => "copy", AlpcVia.Section => "section", _ => "direct" }),
         Value.Of(size),
         ProcessId.Of(client),
-        new ListValue(ValueList.From(packet.Entries.Select(e => Value.Of(e.Size)))),
+        new ListValue(ValueList.From(Array.ConvertAll(packet.Entries, e => Value.Of(e.Size)))),
         Value.Of(channel),
         Value.Of(packet.Callback),
         new ObjectValue(port.Index, port.Name),
@@ -57,16 +57,23 @@ internal static unsafe class AlpcReceiving
     /// <summary>Connection requests and each channel have their turn, beginning behind the one that was served last, so that none starves.</summary>
     private static Result? AtServer(WorkerContext worker, AlpcHolding holding, ObjectSymbol port)
     {
-        foreach (var side in holding.Sides.Values) side.AwaitEndOfPeer(worker.Slot);
-        int[] sources = [0, .. holding.Sides.Keys];
-        foreach (int source in sources.Where(s => s > holding.Last).Concat(sources.Where(s => s <= holding.Last)))
-        {
-            if ((source == 0 ? Asked(worker, holding, port) : From(holding, holding.Sides[source], port)) is not { } result) continue;
-            holding.Last = source;
-            return result;
-        }
-
+        foreach (var side in holding.Sides) side.AwaitEndOfPeer(worker.Slot);
+        int first = holding.Sides.FindIndex(s => s.Number > holding.Last);
+        if (first < 0) first = holding.Sides.Count;
+        for (int i = first; i < holding.Sides.Count; i++)
+            if (From(holding, holding.Sides[i], port) is { } later) return later;
+        if (Asked(worker, holding, port) is { } asked) return asked;
+        for (int i = 0; i < first; i++)
+            if (From(holding, holding.Sides[i], port) is { } earlier) return earlier;
         return null;
+    }
+
+    private static int[] Sockets(AlpcHolding holding)
+    {
+        int[] sockets = new int[holding.Sides.Count + 1];
+        sockets[0] = holding.Listener;
+        for (int i = 0; i < holding.Sides.Count; i++) sockets[i + 1] = holding.Sides[i].Queue;
+        return sockets;
     }
 
     /// <summary>A client that is connected sends its request at once, or dies.</summary>
@@ -86,7 +93,8 @@ internal static unsafe class AlpcReceiving
                 continue;
             }
 
-            holding.Deciding[++holding.Numbers] = socket;
+            holding.Deciding.Add(new AlpcAsking(++holding.Numbers, socket));
+            holding.Last = 0;
             return Ok(Received(port, "CONNECTION_REQUEST", AlpcWire.Decode(bytes), bytes.Length, AlpcSocket.PeerOf(socket), holding.Numbers));
         }
     }
@@ -94,9 +102,10 @@ internal static unsafe class AlpcReceiving
     private static Result? From(AlpcHolding holding, AlpcSide side, ObjectSymbol port)
     {
         if (AlpcSocket.Take(side.Queue) is not { } bytes) return null;
+        holding.Last = side.Number;
         if (bytes.Length == 0)
         {
-            holding.Sides.Remove(side.Number);
+            holding.Sides.Remove(side);
             var closed = Ok(Received(port, "PORT_CLOSED", AlpcPacket.Of(AlpcType.Datagram, 0, []), 0, side.Peer, side.Number));
             side.Close();
             return closed;

@@ -13,11 +13,33 @@ internal sealed record AlpcPending(int Id, int Callback, bool IsMine, AlpcRange[
 /// <summary>A channel as the process on one side holds it: a socket pair whose two directions are its two ports, and the connection over which it came about, on which answers go past them.</summary>
 internal sealed unsafe class AlpcSide(int number, bool isServer, int queue, int answers, AlpcSection own, AlpcSection other, long sectionSize)
 {
-    private readonly List<(int Number, int Size, long End)> queued = [];
-    private readonly List<(int Number, long End)> answered = [];
+    private readonly List<Sent> queued = [];
+    private readonly List<Sent> answered = [];
     private readonly int peerEnd = SysSyscall.pidfd_open(AlpcSocket.PeerOf(answers), 0);
     private bool peerHasEnded;
     private int sentQueued, sentAnswers, takenQueued, takenAnswers;
+
+    /// <summary>What has gone out in one of the two ways, until the other side has taken it.</summary>
+    /// <param name="Size">Bytes in the socket.</param>
+    /// <param name="End">Behind its data in the section; 0: they do not go by it.</param>
+    private sealed record Sent(int Number, int Size, long End)
+    {
+        public static void Forget(List<Sent> sent, int taken) => sent.RemoveAll(m => m.Number <= taken);
+
+        public static int SizeOf(List<Sent> sent)
+        {
+            int size = 0;
+            foreach (var message in sent) size += message.Size;
+            return size;
+        }
+
+        public static long EndOf(List<Sent> sent)
+        {
+            long end = 0;
+            foreach (var message in sent) end = Math.Max(end, message.End);
+            return end;
+        }
+    }
 
     public int Number => number;
 
@@ -75,15 +97,15 @@ internal sealed unsafe class AlpcSide(int number, bool isServer, int queue, int 
     /// <returns>Bytes sent; −1: the other side has gone; null: there is no room.</returns>
     public int? Send(AlpcPacket packet, bool isQueued)
     {
-        queued.RemoveAll(m => m.Number <= other.Taken(queued: true));
-        answered.RemoveAll(m => m.Number <= other.Taken(queued: false));
+        Sent.Forget(queued, other.Taken(queued: true));
+        Sent.Forget(answered, other.Taken(queued: false));
         int size = AlpcWire.Encode(packet, 0).Length;
         bool isWhole = IsWhole;
-        if (isWhole && isQueued && (queued.Count >= AlpcMessage.MostWaiting || queued.Sum(m => m.Size) + size > AlpcMessage.MostBytesWaiting)) return null;
+        if (isWhole && isQueued && (queued.Count >= AlpcMessage.MostWaiting || Sent.SizeOf(queued) + size > AlpcMessage.MostBytesWaiting)) return null;
         long end = 0;
         if (packet.Via == AlpcVia.Section)
         {
-            long offset = queued.Select(m => m.End).Concat(answered.Select(m => m.End)).Append(0).Max();
+            long offset = Math.Max(Sent.EndOf(queued), Sent.EndOf(answered));
             end = offset + packet.Data.Length;
             if (isWhole && end > sectionSize) return null;
             if (isWhole) own.Write(offset, packet.Data);
@@ -92,8 +114,8 @@ internal sealed unsafe class AlpcSide(int number, bool isServer, int queue, int 
 
         int sent = AlpcSocket.Send(isQueued ? queue : answers, AlpcWire.Encode(packet, Unistd.getpid()));
         if (sent < 0) return -1;
-        if (isQueued) queued.Add((++sentQueued, size, end));
-        else answered.Add((++sentAnswers, end));
+        if (isQueued) queued.Add(new Sent(++sentQueued, size, end));
+        else answered.Add(new Sent(++sentAnswers, size, end));
         return sent;
     }
 

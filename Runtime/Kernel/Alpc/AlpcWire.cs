@@ -23,7 +23,7 @@ internal enum AlpcVia
 }
 
 /// <summary>Memory of the sender that the receiver may reach: an entry of PORT_DATA_INFORMATION.</summary>
-internal readonly record struct AlpcRange(nint Base, long Size);
+internal sealed record AlpcRange(nint Base, long Size);
 
 /// <summary>A message as it is in a packet.</summary>
 /// <param name="Data">Copied data; of those that went by the section nothing.</param>

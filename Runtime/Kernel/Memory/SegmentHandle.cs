@@ -24,7 +24,7 @@ internal sealed record Mapping(nint Address, long Length, bool IsWritable, bool 
 }
 
 /// <summary>Whole pages of a mapping, as bytes from its start, whose protection was set by mprotect.</summary>
-internal readonly record struct ProtectedPart(long From, long To, bool IsWritable);
+internal sealed record ProtectedPart(long From, long To, bool IsWritable);
 
 /// <summary>What a process holds of a segment, of whatever family; locks and semaphores that live inside find their memory by it.</summary>
 /// <param name="Mapping">Null while the process has none.</param>

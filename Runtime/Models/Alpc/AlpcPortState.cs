@@ -98,7 +98,7 @@ internal sealed record AlpcCall(int Id, int Callback, int Sender, ValueList<Alpc
 
 /// <summary>Memory of a client that the server may reach.</summary>
 /// <param name="Object">The segment; −1: the data of the request.</param>
-internal readonly record struct AlpcEntry(int Object, long Size);
+internal sealed record AlpcEntry(int Object, long Size);
 
 /// <summary>What a process has to do with a port: it is its server, or has channels.</summary>
 internal sealed record AlpcHandle(int Port) : KernelHandle

@@ -8,7 +8,7 @@ internal sealed class PosixMutexDeaths(ProcessEnds ends, PosixMutexModel model)
     private static readonly Result OwnerDead = Result.Fail("EOWNERDEAD");
     private static readonly Ending Aborted = new Killed("SIGABRT");
 
-    private readonly record struct Held(int Index, MutexState Mutex);
+    private sealed record Held(int Index, MutexState Mutex);
 
     public SystemState ReleaseLocks(SystemState state, int process, List<Consequence> consequences)
     {

@@ -53,7 +53,7 @@ internal sealed class PosixRwlockModel : MechanismModel
         int index = places.Held(state, process, sleeping.Object);
         state = Leave(state, process, sleeping);
         var work = new RwlockWork(Return((RwlockState)state.Objects[index]!, process, out var sleeper));
-        var result = work.Resume(sleeper!.Value, late: true) ?? throw new InvalidOperationException("internal bug: a reader or writer sleeps on behind its deadline");
+        var result = work.Resume(sleeper!, late: true) ?? throw new InvalidOperationException("internal bug: a reader or writer sleeps on behind its deadline");
         return Finish(state.Awake(process), index, work, Completes.Ok, new Woken(process, result));
     }
 

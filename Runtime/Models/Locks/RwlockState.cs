@@ -26,7 +26,7 @@ internal enum RwlockPlace
     Claimant,
 }
 
-internal readonly record struct RwlockSleeper(int Process, RwlockPlace Place);
+internal sealed record RwlockSleeper(int Process, RwlockPlace Place);
 
 /// <summary>
 /// A pthread_rwlock_t word by word, as glibc 2.36 keeps it (pthread_rwlock_common.c, the same since 2.30), and who stands behind the words.

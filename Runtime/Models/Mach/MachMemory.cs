@@ -5,7 +5,7 @@ using IpcScript.Runtime.Planning;
 namespace IpcScript.Runtime.Models.Mach;
 
 /// <summary>Memory that is on its way in a message: the copy that was made of it, and where it begins there.</summary>
-internal readonly record struct MachParcel(int Object, long Offset);
+internal sealed record MachParcel(int Object, long Offset);
 
 /// <summary>
 /// Memory out of line (<c>ool page.bytes[0, 1MiB]</c>): a copy that nobody can change any more, which both sides show through private mappings. So its pages are there once until

@@ -80,4 +80,4 @@ internal sealed record MachMessage(string Kind, long Id, int Port, int Reply, Va
 internal sealed record MachSender(int Process, MachMessage Message, bool IsCached);
 
 /// <summary>What a process is still to be told of a port.</summary>
-internal readonly record struct MachNotice(int Process, string Kind);
+internal sealed record MachNotice(int Process, string Kind);

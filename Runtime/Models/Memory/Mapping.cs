@@ -12,11 +12,11 @@ internal enum Protection
 
 /// <summary>Neighbouring pages of a mapping that are alike; they end where the next stretch begins, or with the mapping.</summary>
 /// <param name="First">The first of them, counted from the mapping's start.</param>
-internal readonly record struct Stretch(long First, Protection Protection, bool IsLocked);
+internal sealed record Stretch(long First, Protection Protection, bool IsLocked);
 
 /// <summary>A page of a private mapping that its process has stored to: from then on its own.</summary>
 /// <param name="Page">Counted from the mapping's start.</param>
-internal readonly record struct PageCopy(long Page, Contents Contents);
+internal sealed record PageCopy(long Page, Contents Contents);
 
 /// <summary>A window of a process on an object. mmap(2), shmat(2).</summary>
 /// <param name="Object">What it shows.</param>

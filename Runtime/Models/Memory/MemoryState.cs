@@ -8,7 +8,7 @@ namespace IpcScript.Runtime.Models.Memory;
 internal abstract record MemoryState(long Size, Contents Contents, ValueList<Resident> Residents) : KernelObject;
 
 /// <summary>An object inside a segment.</summary>
-internal readonly record struct Resident(long Offset, int Object);
+internal sealed record Resident(long Offset, int Object);
 
 /// <summary>What a process holds of a declared segment, of whatever family.</summary>
 /// <param name="Mapping">The one that loads and stores go through; null: none.</param>

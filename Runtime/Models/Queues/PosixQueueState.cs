@@ -25,7 +25,7 @@ internal sealed record PosixQueueState(
     }
 }
 
-internal readonly record struct QueuedMessage(TextValue Body, long Priority);
+internal sealed record QueuedMessage(TextValue Body, long Priority);
 
 /// <summary>What mq_notify leaves at a queue.</summary>
 /// <param name="Signal">Or <c>SIGEV_NONE</c>: the registration is used up all the same.</param>

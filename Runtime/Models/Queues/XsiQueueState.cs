@@ -25,7 +25,7 @@ internal sealed record XsiQueueState(
     }
 }
 
-internal readonly record struct TypedMessage(long Type, TextValue Body);
+internal sealed record TypedMessage(long Type, TextValue Body);
 
 /// <param name="Queue">The queue that msgget gave the id of; −1: it has been removed since. An id keeps nothing alive.</param>
 internal sealed record XsiQueueHandle(int Queue) : KernelHandle

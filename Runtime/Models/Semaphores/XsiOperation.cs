@@ -4,7 +4,7 @@ namespace IpcScript.Runtime.Models.Semaphores;
 
 /// <summary>One struct sembuf: <c>wait s[0] by 2 undo</c>.</summary>
 /// <param name="Change">What it adds to the member; 0: it waits for zero.</param>
-internal readonly record struct XsiOperation(int Member, int Change, bool HasUndo, bool IsImpatient)
+internal sealed record XsiOperation(int Member, int Change, bool HasUndo, bool IsImpatient)
 {
     /// <summary>The operations of one semop, in order.</summary>
     public static XsiOperation[] Of(Operation call)

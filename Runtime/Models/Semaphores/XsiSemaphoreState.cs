@@ -19,15 +19,15 @@ internal sealed record XsiSemaphoreState(
 }
 
 /// <param name="Last">The process that changed it last; −1: nobody.</param>
-internal readonly record struct XsiMember(int Value, int Last);
+internal sealed record XsiMember(int Value, int Last);
 
 /// <param name="Blocking">The place of the operation, within its call, at which the kernel's last attempt gave up: the only one that GETNCNT and GETZCNT count.</param>
-internal readonly record struct XsiSleeper(int Process, int Blocking);
+internal sealed record XsiSleeper(int Process, int Blocking);
 
 /// <summary>The <c>semadj</c> of one process: it exists from the first semop with <c>undo</c>, even one that fails.</summary>
 /// <param name="Since">Tells in which order the process got those of several sets; its end takes back the newest first.</param>
 /// <param name="Adjustments">What its end adds to each member.</param>
-internal readonly record struct XsiUndo(int Process, int Since, ValueList<int> Adjustments);
+internal sealed record XsiUndo(int Process, int Since, ValueList<int> Adjustments);
 
 /// <param name="Set">The set that semget gave the id of; −1: it has been removed since. An id keeps nothing alive.</param>
 internal sealed record XsiSemaphoreHandle(int Set) : KernelHandle
