@@ -31,7 +31,7 @@ internal sealed class PosixMutexDeaths(ProcessEnds ends, PosixMutexModel model)
     /// <summary>The first in line learns that the owner died; if nobody waits, the next one will.</summary>
     private SystemState Bequeath(SystemState state, int process, int index, MutexState mutex, List<Consequence> consequences)
     {
-        var left = mutex with { Owner = -1, Count = 0, Rank = 0, Condition = MutexCondition.OwnerDied };
+        var left = mutex with { Owner = -1, Count = 0, Rank = 0, Condition = MutexCondition.OwnerDied, IsLeftInconsistent = mutex.Condition == MutexCondition.Inconsistent };
         if (left.Waiters.IsEmpty)
         {
             Note(state, process, index, mutex, left, consequences);

@@ -110,6 +110,8 @@ internal sealed class PosixMutexModel : MechanismModel
 
     private Transition Consistent(SystemState state, int process, int obj, int index, MutexState mutex)
     {
+        // glibc writes this process down as the owner, which changes nothing: the lock word still says that the owner died.
+        if (mutex.IsLeftInconsistent) return new Transition(state.WithObject(index, mutex with { IsLeftInconsistent = false }), Completes.Ok);
         if (mutex.Condition != MutexCondition.Inconsistent) return Fail(state, "EINVAL");
 
         // glibc would write this process down as the owner, and leave the lock word with the other.

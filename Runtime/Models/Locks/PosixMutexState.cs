@@ -39,6 +39,9 @@ internal sealed record MutexState(MutexKind Sort, int Owner, ValueList<int> Wait
 {
     public MutexCondition Condition { get; init; }
 
+    /// <summary>Its owner died before it was made consistent: glibc's __owner still says that it is not, though nobody holds it.</summary>
+    public bool IsLeftInconsistent { get; init; }
+
     /// <summary>How often its owner has locked it (__count); 0 when nobody holds it.</summary>
     public long Count { get; init; }
 
@@ -62,7 +65,7 @@ internal static class MutexChanges
 {
     /// <summary>The mutex, held by this process.</summary>
     public static MutexState TakenBy(this MutexState mutex, int process, SystemState state) =>
-        mutex with { Owner = process, Count = 1, Rank = mutex.Sort.IsKnownToKernel ? Highest(state, process) + 1 : 0 };
+        mutex with { Owner = process, Count = 1, IsLeftInconsistent = false, Rank = mutex.Sort.IsKnownToKernel ? Highest(state, process) + 1 : 0 };
 
     /// <summary>The process's call is over, or the process itself.</summary>
     public static MutexState Forget(this MutexState mutex, int process) =>

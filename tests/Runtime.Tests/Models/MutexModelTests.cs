@@ -185,6 +185,18 @@ public class MutexModelTests
             """
         },
         {
+            "robust: whose owners died one after the other can be called consistent by anybody, once and to no effect", "robust true", """
+            a lock gate       => OK
+            a leaves          => exits 0; gate a→none, gate.state sound→owner_died
+            c consistent gate => EINVAL
+            b lock gate       => EOWNERDEAD
+            b leaves          => exits 0; gate b→none, gate.state inconsistent→owner_died
+            c consistent gate => OK
+            c consistent gate => EINVAL
+            c lock gate       => EOWNERDEAD
+            """
+        },
+        {
             "robust: the next one learns that the owner died, and repairs", "robust true", """
             a lock gate       => OK
             a unlock till     => EPERM
