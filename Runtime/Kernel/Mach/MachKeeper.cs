@@ -61,7 +61,14 @@ internal sealed unsafe class MachKeeper
         var call = new ControlSlot(memory);
         call.Announce(SysSyscall.SYS_mq_timedsend, (ulong)queue);
         using var observer = new SleepObserver(child, call);
-        while (!observer.IsAsleep) _ = Sched.sched_yield();
+        while (!observer.IsAsleep && !HasEnded(child)) _ = Sched.sched_yield();
         NativeMemory.Free((void*)memory);
+    }
+
+    /// <summary>Its queue had room after all, or it was killed: nobody is to wait for it.</summary>
+    private static bool HasEnded(int child)
+    {
+        SysWait.ChildInfo info = default;
+        return SysWait.waitid(SysWait.P_PID, (uint)child, &info, SysWait.WEXITED | SysWait.WNOWAIT | SysWait.WNOHANG) == 0 && info.si_pid == child;
     }
 }

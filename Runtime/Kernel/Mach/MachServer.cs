@@ -109,8 +109,8 @@ internal sealed unsafe class MachServer
                 memory.Drop(request.Int());
                 channel.Send(answer);
                 break;
-            case MachRequest.Cache:
-                channel.Send(answer.Begin(keeper.Keep(client, port.Index, held.Send, request.Bytes()) ? (byte)1 : (byte)0));
+            case MachRequest.Cache: // also at a port that is forsaken: it is full until it is drained
+                channel.Send(answer.Begin(keeper.Keep(client, port.Index, worker.Handle<MachDescriptors>(port.Index)!.Send, request.Bytes()) ? (byte)1 : (byte)0));
                 break;
             default:
                 throw new InvalidOperationException($"internal bug: unknown request {kind}");
