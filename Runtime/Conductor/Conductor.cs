@@ -148,7 +148,7 @@ internal sealed class Conductor(RunContext run, IScheduler scheduler, RunOptions
             return false;
         }
 
-        run.Steps++;
+        process.StepNumber = ++run.Steps;
         run.Last = process.Index;
         var operation = process.Operation;
         var before = run.State;
@@ -161,7 +161,6 @@ internal sealed class Conductor(RunContext run, IScheduler scheduler, RunOptions
 
         if (!run.Agrees(run.Witness.Perform(before, process.Index, operation, made), process.Index, process.Span, operation)) return false;
         run.State = made.State;
-        process.StepNumber = run.Steps;
         if (mustBlock && made.Effect is not Blocks)
             run.Fail(RunErrors.ScheduleMisfit, process.Span, $"the schedule says that {process.Symbol.Name} blocks here, but it does not", null, run.Context(process.Index, operation));
         Settle(process, operation, before, made);

@@ -76,7 +76,9 @@ internal sealed class RunContext(
             ? $"the model of {operation.Verb.Mechanism.Kind} was verified with {verified}, and this machine has {present}: they may differ here"
             : "the kernel's answer is the truth; the model of this call is wrong, or something outside the run has touched its objects";
 
-    public string Context(int process, Operation operation) => $"process {Text.ProcessName(process)}, step {Steps} \"{Text.Phrase(operation, [])}\"";
+    /// <summary>A call that slept goes by the number under which it began.</summary>
+    public string Context(int process, Operation operation) =>
+        $"process {Text.ProcessName(process)}, step {(process < Processes.Length ? Processes[process].StepNumber : Steps)} \"{Text.Phrase(operation, [])}\"";
 
     public RecordValue? Observe(SystemState state, int process, int obj) => WantsEvents && obj >= 0 ? Model.Observe(state, obj, process) : null;
 

@@ -7,9 +7,6 @@ namespace IpcScript.Runtime.Models.Semaphores;
 /// <summary>semctl(2) on a set that exists: <c>value set waiting last status</c>.</summary>
 internal sealed class XsiSemaphoreControl(ModelledSystem system)
 {
-    private const int Readable = 4;
-    private const int Writable = 2;
-
     private static readonly Value Nobody = new SymbolValue("none");
 
     public static IEnumerable<string> Verbs => ["value", "set", "waiting", "last", "status"];
@@ -54,7 +51,7 @@ internal sealed class XsiSemaphoreControl(ModelledSystem system)
 
         // SETVAL looks for the member first, all others for the permission.
         if (changes && !isThere) return Fail(state, "EINVAL");
-        if (!XsiSemaphoreModel.Allows(set.Mode, changes ? Writable : Readable)) return Fail(state, "EACCES");
+        if (!XsiKeys.Allows(set.Mode, changes ? XsiKeys.Writable : XsiKeys.Readable)) return Fail(state, "EACCES");
         if (changes) return Set(state, process, operation, index);
         if (!isThere) return Fail(state, "EINVAL");
         return new Transition(state, new Completes(operation.Verb.Name switch

@@ -10,22 +10,16 @@ internal sealed class XsiSemaphoreModel : MechanismModel
 {
     public const string Space = "xsi semaphore";
 
-    private const int Readable = 4;
-    private const int Writable = 2;
-    private const int OwnerBits = 6;
-
     private static readonly Result Late = Result.Fail("EAGAIN");
 
     private readonly XsiSemaphoreControl control;
-    private readonly string[] keys;
+    private readonly XsiKeys keys;
 
     public XsiSemaphoreModel(Mechanism mechanism, ModelledSystem system)
         : base(mechanism, system)
     {
         control = new XsiSemaphoreControl(system);
-
-        // A set without a key has one of its own that nobody else can name.
-        keys = [.. system.Objects.Select(o => o.Mechanism == mechanism && o.Attribute("key") is IntegerValue key ? "key " + key : o.Name)];
+        keys = new XsiKeys(Space, mechanism, system);
     }
 
     public override IEnumerable<string> Verbs => ["get", "wait", "signal", "zero", .. XsiSemaphoreControl.Verbs, "remove"];
@@ -68,7 +62,7 @@ internal sealed class XsiSemaphoreModel : MechanismModel
         while (Newest(state, process) is >= 0 and var index)
         {
             var work = new XsiSemaphoreWork(state, index);
-            int obj = Array.FindIndex(keys, k => state.Find(Space, k) == index);
+            int obj = keys.DeclarationOf(state, index);
             foreach (var (member, before, after) in work.TakeBack(process))
                 if (before != after) consequences.Add(new Released(process, obj, string.Create(CultureInfo.InvariantCulture, $"{System.NameOf(obj)}[{member}] {before}→{after} by undo")));
             consequences.AddRange(work.Woken);
@@ -79,7 +73,7 @@ internal sealed class XsiSemaphoreModel : MechanismModel
     }
 
     public override int Locate(SystemState state, int obj, int process = -1) =>
-        process >= 0 && state.HandleOf(process, obj) is XsiSemaphoreHandle own ? own.Set : state.Find(Space, keys[obj]);
+        process >= 0 && state.HandleOf(process, obj) is XsiSemaphoreHandle own ? own.Set : keys.Find(state, obj);
 
     public override RecordValue Observe(ObjectState obj) => new(ValueList.Create([new Field("values", XsiSemaphoreControl.ValuesOf((XsiSemaphoreState)obj))]));
 
@@ -112,16 +106,13 @@ internal sealed class XsiSemaphoreModel : MechanismModel
         long members = operation.Integer("value", symbol.Size);
         long mode = ((IntegerValue)symbol.Attribute("mode")!).Number;
         if (members < 0 || members > limits.Members) return Fail(state, "EINVAL");
-        int index = state.Find(Space, keys[operation.Object]);
+        int index = keys.Find(state, operation.Object);
         if (index >= 0)
         {
             var set = (XsiSemaphoreState)state.Objects[index]!;
             if (operation.Has("create") && operation.Has("exclusive")) return Fail(state, "EEXIST");
             if (members > set.Members.Count) return Fail(state, "EINVAL");
-
-            // What the caller asks for in any of the three places of the mode, the owner must have.
-            long asked = ((mode >> OwnerBits) | (mode >> 3) | mode) & 7;
-            if ((asked & ~(set.Mode >> OwnerBits)) != 0) return Fail(state, "EACCES");
+            if (!XsiKeys.Grants(set.Mode, mode)) return Fail(state, "EACCES");
         }
         else
         {
@@ -129,8 +120,8 @@ internal sealed class XsiSemaphoreModel : MechanismModel
             if (members == 0) return Fail(state, "EINVAL");
             if (!HasRoom(state, members, limits)) return Fail(state, "ENOSPC");
             var blank = ValueList.Repeat(new XsiMember(0, -1), (int)members);
-            state = state.Add(new XsiSemaphoreState(blank, default, default, default, mode, HasOperated: false), out index)
-                .AddName(Space, keys[operation.Object], index);
+            state = state.Add(new XsiSemaphoreState(blank, default, default, default, mode, HasOperated: false), out index);
+            state = keys.Add(state, operation.Object, index);
         }
 
         return new Transition(state.WithHandle(process, operation.Object, new XsiSemaphoreHandle(index)), Completes.Ok);
@@ -152,8 +143,8 @@ internal sealed class XsiSemaphoreModel : MechanismModel
         var work = new XsiSemaphoreWork(state, index);
         if (Array.Exists(operations, o => o.HasUndo)) work.EnsureUndo(process, Since(state, process));
         if (operations.Max(o => o.Member) >= work.Values.Length) return Fail(work.Finish(), "EFBIG");
-        int needed = Array.Exists(operations, o => o.Change != 0) ? Writable : Readable;
-        if (!Allows(((XsiSemaphoreState)state.Objects[index]!).Mode, needed)) return Fail(work.Finish(), "EACCES");
+        int needed = Array.Exists(operations, o => o.Change != 0) ? XsiKeys.Writable : XsiKeys.Readable;
+        if (!XsiKeys.Allows(((XsiSemaphoreState)state.Objects[index]!).Mode, needed)) return Fail(work.Finish(), "EACCES");
         var result = work.Perform(process, operations);
         if (result is null && operation.Patience <= 0)
         {
@@ -175,10 +166,8 @@ internal sealed class XsiSemaphoreModel : MechanismModel
         for (int p = 0; p < state.Processes.Count; p++)
             for (int o = 0; o < System.Objects.Length; o++)
                 if (state.HandleOf(p, o) is XsiSemaphoreHandle held && held.Set == index) state = state.WithHandle(p, o, XsiSemaphoreHandle.Removed);
-        return new Transition(state.RemoveName(Space, keys[obj]), Completes.Ok, ValueList.From(work.Woken));
+        return new Transition(keys.Remove(state, obj), Completes.Ok, ValueList.From(work.Woken));
     }
-
-    internal static bool Allows(long mode, int needed) => ((mode >> OwnerBits) & needed) == needed;
 
     private static int Since(SystemState state, int process) => 1 + Undos(state, process).Select(u => u.Undo.Since).DefaultIfEmpty(0).Max();
 
