@@ -18,8 +18,8 @@ internal sealed class PosixUnnamedSemaphoreBinding(Mechanism mechanism) : PosixS
 
     public override Result Execute(WorkerContext worker, ObjectSymbol? obj, Operation operation) => (operation.Verb.Name, obj) switch
     {
-        ("init", { } semaphore) when Find(worker, semaphore) is not 0 and var address =>
-            CallResult.Of(SemaphoreH.sem_init(address, SharedBetweenProcesses, (uint)semaphore.Integer("initial"))),
+        // It looks at the value first: for one that is too large there need be no memory.
+        ("init", { } semaphore) => CallResult.Of(SemaphoreH.sem_init(Find(worker, semaphore), SharedBetweenProcesses, (uint)semaphore.Integer("initial"))),
         ("destroy", { } semaphore) when Find(worker, semaphore) is not 0 and var address => CallResult.Of(SemaphoreH.sem_destroy(address)),
         _ => base.Execute(worker, obj, operation),
     };
