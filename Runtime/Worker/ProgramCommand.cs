@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Collections.Immutable;
 using System.Reflection;
 using IpcScript.Runtime.Interop;
 
@@ -8,7 +7,7 @@ namespace IpcScript.Runtime.Worker;
 /// <summary>How this program is started again, as the fork server or as a worker.</summary>
 /// <param name="Path">The executable.</param>
 /// <param name="Arguments">What stands before the arguments proper: the program's assembly when the executable is <c>dotnet</c>.</param>
-public sealed record ProgramCommand(string Path, ImmutableArray<string> Arguments)
+public sealed record ProgramCommand(string Path, IReadOnlyList<string> Arguments)
 {
     /// <summary>
     /// What makes a .NET process fit to be forked: parent and child must not share a writable mapping of the code heap, and no thread may
@@ -33,9 +32,11 @@ public sealed record ProgramCommand(string Path, ImmutableArray<string> Argument
     public static ProgramCommand Current()
     {
         string path = System.Environment.ProcessPath ?? throw new InvalidOperationException("internal bug: this process has no path");
-        bool hosted = System.IO.Path.GetFileNameWithoutExtension(path) == "dotnet";
-        return new ProgramCommand(path, hosted ? [Assembly.GetEntryAssembly()!.Location] : []);
+        return path.EndsWith("/dotnet", StringComparison.Ordinal) ? Hosted(path) : new ProgramCommand(path, Array.Empty<string>());
     }
+
+    // Apart, so that nothing of it is loaded before the server starts.
+    private static ProgramCommand Hosted(string path) => new(path, [Assembly.GetEntryAssembly()!.Location]);
 
     /// <summary>Starts it in a process group of its own, with two descriptors as its 3 and 4 (−1: none) and no input or output.</summary>
     /// <param name="blocked">The signal mask it starts with.</param>
