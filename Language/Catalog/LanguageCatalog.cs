@@ -2,91 +2,98 @@ using System.Collections.Immutable;
 
 namespace IpcScript.Language.Catalog;
 
-/// <summary>Every mechanism that the language knows. Parser keywords, checker, completion, help and the tables of grammar.md read it.</summary>
+/// <summary>
+/// Every mechanism that the language knows. Parser keywords, checker, completion, help and the tables of grammar.md read it. A mechanism is made when it is first asked
+/// for: a process of a scenario has few of them. Safe for several threads.
+/// </summary>
 public sealed class LanguageCatalog
 {
-    private readonly Dictionary<string, List<Verb>> verbsByName = [];
-    private readonly List<string> verbNames = [];
-    private readonly HashSet<string> words = ["none", "set", "unset"];
+    private readonly Func<int, Mechanism> make;
+    private readonly Mechanism?[] made;
+    private CatalogIndex? index;
 
     public LanguageCatalog(ImmutableArray<Mechanism> mechanisms)
+        : this(mechanisms.Length, id => mechanisms[id])
     {
-        Mechanisms = mechanisms;
-        var verbs = ImmutableArray.CreateBuilder<Verb>();
-        for (int i = 0; i < mechanisms.Length; i++)
-        {
-            mechanisms[i].Id = i;
-            foreach (var verb in mechanisms[i].Verbs)
-            {
-                verb.Mechanism = mechanisms[i];
-                verb.Id = verbs.Count;
-                verbs.Add(verb);
-            }
-        }
+    }
 
-        Verbs = verbs.ToImmutable();
-        foreach (var mechanism in mechanisms)
-        {
-            foreach (var attribute in mechanism.Attributes)
-                if (!attribute.Symbols.IsDefault) words.UnionWith(attribute.Symbols);
-            foreach (var field in mechanism.Fields) words.UnionWith(field.Symbols);
-        }
-
-        foreach (var verb in Verbs)
-        {
-            foreach (var result in verb.Results) words.UnionWith(result.Symbols);
-            if (!verb.IsWritten) continue;
-            foreach (string alias in verb.Aliases) Enter(alias, verb);
-            Enter(verb.Name, verb);
-        }
+    private LanguageCatalog(int count, Func<int, Mechanism> make)
+    {
+        this.make = make;
+        made = new Mechanism?[count];
     }
 
     /// <summary>The catalog of the language as it is.</summary>
-    public static LanguageCatalog Standard { get; } = new(
-    [
-        ProcessMechanism.Create(),
-        PosixSegment.Create(),
-        FileSegment.Create(),
-        XsiSegment.Create(),
-        MemfdSegment.Create(),
-        LocalSegment.Create(),
-        PosixSemaphore.CreateNamed(),
-        PosixSemaphore.CreateUnnamed(),
-        XsiSemaphore.Create(),
-        PosixMutex.Create(),
-        PosixSpinlock.Create(),
-        PosixRwlock.Create(),
-        PosixQueue.Create(),
-        XsiQueue.Create(),
-        MachPort.Create(),
-        MachPortSet.Create(),
-        AlpcPort.Create(),
-        CSharpHelpers.Create(),
-    ]);
+    public static LanguageCatalog Standard { get; } = new(18, id => id switch
+    {
+        0 => ProcessMechanism.Create(),
+        1 => PosixSegment.Create(),
+        2 => FileSegment.Create(),
+        3 => XsiSegment.Create(),
+        4 => MemfdSegment.Create(),
+        5 => LocalSegment.Create(),
+        6 => PosixSemaphore.CreateNamed(),
+        7 => PosixSemaphore.CreateUnnamed(),
+        8 => XsiSemaphore.Create(),
+        9 => PosixMutex.Create(),
+        10 => PosixSpinlock.Create(),
+        11 => PosixRwlock.Create(),
+        12 => PosixQueue.Create(),
+        13 => XsiQueue.Create(),
+        14 => MachPort.Create(),
+        15 => MachPortSet.Create(),
+        16 => AlpcPort.Create(),
+        17 => CSharpHelpers.Create(),
+        _ => throw new ArgumentOutOfRangeException(nameof(id)),
+    });
 
-    public ImmutableArray<Mechanism> Mechanisms { get; }
+    /// <summary>How many mechanisms there are.</summary>
+    public int Count => made.Length;
 
-    public ImmutableArray<Verb> Verbs { get; }
+    public Mechanism this[int id] => Volatile.Read(ref made[id]) ?? Make(id);
+
+    /// <summary>All of them.</summary>
+    public ImmutableArray<Mechanism> Mechanisms => Index.Mechanisms;
+
+    /// <summary>All of them, mechanism by mechanism.</summary>
+    public ImmutableArray<Verb> Verbs => Index.Verbs;
 
     /// <summary>All mechanisms' verbs of that name or alias, in catalog order; the parser knows a verb by this.</summary>
-    public IReadOnlyList<Verb> VerbsNamed(string name) => verbsByName.TryGetValue(name, out var verbs) ? verbs : [];
+    public IReadOnlyList<Verb> VerbsNamed(string name) => Index.VerbsNamed(name);
 
-    public IReadOnlyList<string> VerbNames => verbNames;
+    public IReadOnlyList<string> VerbNames => Index.VerbNames;
 
     /// <summary>A symbolic constant in small letters: <c>none</c> for nobody, <c>set</c> and <c>unset</c> for times, and those of attributes and fields.</summary>
-    public bool IsWord(string name) => words.Contains(name);
+    public bool IsWord(string name) => Index.IsWord(name);
 
     public IEnumerable<Mechanism> Find(string kind, string family) => Mechanisms.Where(m => m.Kind == kind && m.Family == family);
 
-    // By hand and without LINQ: every start of the program passes here, and the pairs of a lookup would have to be compiled each time.
-    private void Enter(string name, Verb verb)
-    {
-        if (!verbsByName.TryGetValue(name, out var verbs))
-        {
-            verbsByName.Add(name, verbs = []);
-            verbNames.Add(name);
-        }
+    private CatalogIndex Index => Volatile.Read(ref index) ?? MakeIndex();
 
-        verbs.Add(verb);
+    private Mechanism Make(int id)
+    {
+        lock (made)
+        {
+            if (made[id] is { } other) return other;
+            var mechanism = make(id);
+            mechanism.Id = id;
+            for (int i = 0; i < mechanism.Verbs.Length; i++)
+            {
+                mechanism.Verbs[i].Mechanism = mechanism;
+                mechanism.Verbs[i].Place = i;
+            }
+
+            Volatile.Write(ref made[id], mechanism);
+            return mechanism;
+        }
+    }
+
+    private CatalogIndex MakeIndex()
+    {
+        lock (made)
+        {
+            if (index is null) Volatile.Write(ref index, new CatalogIndex(this));
+            return index;
+        }
     }
 }

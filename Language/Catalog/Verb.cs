@@ -241,8 +241,8 @@ public sealed class Verb
     /// <summary>Set by the <see cref="LanguageCatalog"/>.</summary>
     public Mechanism Mechanism { get; internal set; } = null!;
 
-    /// <summary>Its number in the catalog, the same in every process of a run.</summary>
-    public int Id { get; internal set; } = -1;
+    /// <summary>Its place among the verbs of its mechanism, the same in every process of a run.</summary>
+    public int Place { get; internal set; } = -1;
 
     /// <summary>What comes with a code that brings something of its own; empty: it does not.</summary>
     public ImmutableArray<ResultSignature> BroughtBy(string code)

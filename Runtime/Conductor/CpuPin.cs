@@ -27,11 +27,8 @@ public sealed unsafe class CpuPin : IDisposable
         return allowed.ToImmutable();
     }
 
-    /// <summary>Pins to the processor that the thread is on; null where the system does not allow it.</summary>
-    public static CpuPin? Take()
-    {
-        return Sched.sched_getcpu() is >= 0 and < 1024 and var cpu ? To(cpu) : null;
-    }
+    /// <summary>The processor that the thread is on; −1 where the system does not tell.</summary>
+    public static int Current => Sched.sched_getcpu() is >= 0 and < 1024 and var cpu ? cpu : -1;
 
     /// <summary>Pins to a processor; null where the system does not allow it.</summary>
     /// <param name="cpu">From 0, below 1024.</param>

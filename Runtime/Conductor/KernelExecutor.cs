@@ -37,7 +37,7 @@ public sealed class KernelExecutor : IExecutor
     /// <exception cref="LimitException">The machine has not what the scenario needs.</exception>
     public KernelExecutor(WorkerServer server, CheckedScenario scenario, KernelOptions options, CancellationToken interrupted = default)
         : this(
-            Rehearsed(server, scenario),
+            server,
             MachineLimits.Admit(scenario, options.Isolation).Objects,
             [.. scenario.Processes.Select(p => p.Program.AwaitedSignals.ToArray()), []],
             options,
@@ -45,7 +45,8 @@ public sealed class KernelExecutor : IExecutor
             [.. scenario.Processes.Select(p => p.Name), "setup"],
             scenario.Processes.FirstOrDefault(p => p.IsServer)?.Index ?? -1,
             interrupted,
-            scenario.Helpers) => lent = LentDescriptors.For(scenario);
+            scenario.Helpers,
+            () => ModelRehearsal.Perform(scenario)) => lent = LentDescriptors.For(scenario);
 
     /// <param name="awaitedSignals">Of each process, <c>setup</c> last: the signals that it takes by sigwait.</param>
     /// <param name="limits">Of the private namespace; default: none is set.</param>
@@ -53,6 +54,7 @@ public sealed class KernelExecutor : IExecutor
     /// <param name="interrupted">Ends the run at once: what waits for the run's processes throws <see cref="OperationCanceledException"/>.</param>
     /// <param name="serving">The process that serves the others; −1: none.</param>
     /// <param name="helpers">C# that the processes may call.</param>
+    /// <param name="meanwhile">What can be done while the server is still starting.</param>
     public KernelExecutor(
         WorkerServer server,
         ImmutableArray<ObjectSymbol> objects,
@@ -62,31 +64,23 @@ public sealed class KernelExecutor : IExecutor
         ImmutableArray<string> names = default,
         int serving = -1,
         CancellationToken interrupted = default,
-        HelperLibrary? helpers = null)
+        HelperLibrary? helpers = null,
+        Action? meanwhile = null)
     {
         this.interrupted = interrupted;
         this.serving = serving;
         this.names = names.IsDefault ? [] : names;
-        pin = options.Pin ? CpuPin.Take() : null;
-        try
+        int cpu = options.Pin ? CpuPin.Current : -1;
+        var masks = new ulong[awaitedSignals.Length];
+        for (int i = 0; i < masks.Length; i++)
+            foreach (string name in awaitedSignals[i]) masks[i] |= Signal.MaskOf(Signal.NumberOf(name));
+        var setup = new RunSetup(options.Spawn, Worker.Isolation.Namespaces, "", cpu, limits.IsDefault ? [] : limits, masks, objects)
         {
-            var masks = new ulong[awaitedSignals.Length];
-            for (int i = 0; i < masks.Length; i++)
-                foreach (string name in awaitedSignals[i]) masks[i] |= Signal.MaskOf(Signal.NumberOf(name));
-            var setup = new RunSetup(options.Spawn, Worker.Isolation.Namespaces, "", pin?.Cpu ?? -1, limits.IsDefault ? [] : limits, masks, objects)
-            {
-                Serving = serving, Helpers = helpers?.Image ?? [], HelperLimit = helpers?.Limit ?? 0,
-            };
-            isolated = IsolatedHost.Start(server, setup, options.Isolation, interrupted);
-        }
-        catch
-        {
-            pin?.Dispose();
-            throw;
-        }
-
+            Serving = serving, Helpers = helpers?.Image ?? [], HelperLimit = helpers?.Limit ?? 0,
+        };
+        isolated = IsolatedHost.Start(server, setup, options.Isolation, interrupted, meanwhile);
         (memory, host) = (isolated.Memory, isolated.Host);
-
+        pin = cpu < 0 ? null : CpuPin.To(cpu);
         links = new WorkerLink?[awaitedSignals.Length];
         endings = new Ending?[awaitedSignals.Length];
         owesReport = new bool[awaitedSignals.Length];
@@ -103,12 +97,6 @@ public sealed class KernelExecutor : IExecutor
         var link = links[process] = new WorkerLink(pid, channel, memory.Slot(process));
         AwaitReady(link);
         if (serving >= 0 && process != serving && links[serving] is { } server) Connect(server, link, process);
-    }
-
-    private static WorkerServer Rehearsed(WorkerServer server, CheckedScenario scenario)
-    {
-        if (server.IsStarting) ModelRehearsal.Perform(scenario);
-        return server;
     }
 
     private void AwaitReady(WorkerLink link)

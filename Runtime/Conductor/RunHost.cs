@@ -17,11 +17,12 @@ internal sealed class RunHost : IDisposable
     private readonly CancellationToken interrupted;
     private readonly CancellationTokenRegistration end;
 
-    public RunHost(WorkerServer server, ControlMemory memory, CancellationToken interrupted)
+    /// <param name="meanwhile">As <see cref="WorkerServer.StartHost"/> takes it.</param>
+    public RunHost(WorkerServer server, ControlMemory memory, CancellationToken interrupted, Action? meanwhile = null)
     {
         this.server = server;
         this.interrupted = interrupted;
-        (pid, channel) = server.StartHost(memory, interrupted);
+        (pid, channel) = server.StartHost(memory, interrupted, meanwhile);
         end = interrupted.Register(() => Signal.kill(pid, Signal.SIGKILL));
     }
 

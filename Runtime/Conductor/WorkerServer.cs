@@ -11,6 +11,7 @@ public sealed class WorkerServer : IDisposable
     private readonly Channel channel;
     private readonly MessageWriter message = new();
     private int owed;
+    private bool isStarting = true;
     private bool isGone;
 
     private WorkerServer(Channel channel, int pid)
@@ -23,9 +24,6 @@ public sealed class WorkerServer : IDisposable
 
     /// <summary>It is gone; while it still owes an answer, that is not seen before something is asked of it.</summary>
     public bool HasEnded => isGone || (owed == 0 && channel.HasEnded);
-
-    /// <summary>Nothing has been heard of it yet.</summary>
-    internal bool IsStarting { get; private set; } = true;
 
     /// <param name="command">How this program is started again; null: as it was started now.</param>
     /// <param name="forManyRuns">It may take its time to start.</param>
@@ -43,14 +41,17 @@ public sealed class WorkerServer : IDisposable
 
     /// <summary>Has a host forked for one run.</summary>
     /// <param name="interrupted">Ends the server: it may be stopped, or hang.</param>
+    /// <param name="meanwhile">What can be done while the server is still starting; left out when it has started.</param>
     /// <returns>Its pid and the run's channel.</returns>
-    internal (int Pid, Channel Run) StartHost(ControlMemory memory, CancellationToken interrupted)
+    internal (int Pid, Channel Run) StartHost(ControlMemory memory, CancellationToken interrupted, Action? meanwhile)
     {
         using var end = interrupted.Register(Kill);
         var (near, far) = Channel.Pair();
         bool sent = channel.Send(message.Begin((byte)ServerRequest.Run), far, memory.Descriptor);
         _ = Unistd.close(far);
         var run = new Channel(near);
+        if (isStarting) meanwhile?.Invoke();
+        isStarting = false;
         for (; sent && owed > 0; owed--) channel.Receive();
         if (!sent || channel.Receive() == Arrival.End)
         {
@@ -60,7 +61,6 @@ public sealed class WorkerServer : IDisposable
             throw Gone(interrupted);
         }
 
-        IsStarting = false;
         int host = new MessageReader(channel.Message[1..]).Int();
         return host > 0 ? (host, run) : throw new EnvironmentException($"fork failed: {Errno.NameOf(-host)}", "raise the limit of processes (ulimit -u), or free memory");
     }

@@ -40,6 +40,10 @@ internal static unsafe partial class Unistd
     [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial nint write(int descriptor, byte* buffer, nuint length);
 
+    /// <param name="path">Bytes with a NUL at their end.</param>
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
+    public static partial nint readlink(ReadOnlySpan<byte> path, byte* buffer, nuint length);
+
     [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int isatty(int descriptor);
 

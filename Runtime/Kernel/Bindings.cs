@@ -22,7 +22,7 @@ internal sealed class Bindings
     private Bindings(LanguageCatalog catalog)
     {
         this.catalog = catalog;
-        made = new Binding?[catalog.Mechanisms.Length];
+        made = new Binding?[catalog.Count];
     }
 
     /// <summary>In the order of the catalog's mechanisms.</summary>

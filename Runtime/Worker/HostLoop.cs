@@ -35,8 +35,8 @@ internal sealed unsafe class HostLoop(Channel channel, int control, int server)
         }
 
         Preparation.DieWith(server); // again, because new credentials forget it
-        if (setup.Cpu >= 0) Preparation.Pin(setup.Cpu);
         if (setup is { Spawn: SpawnKind.Fork, Isolation: Isolation.Namespaces }) Rehearsal.Perform(setup, memory);
+        if (setup.Cpu >= 0) Preparation.Pin(setup.Cpu); // not before: until now the conductor is at work too
         if (setup.Spawn == SpawnKind.Fork)
         {
             helpers = WorkerEntry.Helpers(setup);

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using System.Text;
 using IpcScript.Runtime.Interop;
 
 namespace IpcScript.Runtime.Worker;
@@ -31,8 +32,17 @@ public sealed record ProgramCommand(string Path, IReadOnlyList<string> Arguments
     /// <summary>The program that is running.</summary>
     public static ProgramCommand Current()
     {
-        string path = System.Environment.ProcessPath ?? throw new InvalidOperationException("internal bug: this process has no path");
+        string path = OwnPath();
         return path.EndsWith("/dotnet", StringComparison.Ordinal) ? Hosted(path) : new ProgramCommand(path, Array.Empty<string>());
+    }
+
+    /// <summary>Asked of the system directly: Environment.ProcessPath takes as long as the start of the server itself does.</summary>
+    private static unsafe string OwnPath()
+    {
+        const int Longest = 4096;
+        byte* path = stackalloc byte[Longest];
+        nint length = Unistd.readlink("/proc/self/exe"u8, path, Longest);
+        return length > 0 ? Encoding.UTF8.GetString(path, (int)length) : throw new InvalidOperationException($"internal bug: this process has no path: {Errno.NameOf(Errno.Last)}");
     }
 
     // Apart, so that nothing of it is loaded before the server starts.

@@ -36,7 +36,7 @@ internal static class Rehearsal
     public static void Perform()
     {
         var setup = new RunSetup(SpawnKind.Fork, Isolation.Namespaces, "", -1, [], [0], []);
-        var yield = LanguageCatalog.Standard.VerbsNamed("yield").First();
+        var yield = LanguageCatalog.Standard[0].FindVerb("yield")!;
         Act(setup, ControlMemory.Open(ControlMemory.Create(setup).Descriptor), [new Operation(yield, -1, -1, -1, default)]);
         var message = new MessageWriter().Begin(0).Value(RecordValue.Of(new Field("value", Value.Of(0)), new Field("text", Value.Of(""))));
         _ = new MessageReader(message.Written[2..]).Value();

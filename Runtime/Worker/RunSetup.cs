@@ -87,7 +87,7 @@ internal sealed record RunSetup(
     private static ObjectSymbol ReadObject(ref MessageReader message, LanguageCatalog catalog, int index)
     {
         string name = message.Text();
-        var mechanism = catalog.Mechanisms[message.Int()];
+        var mechanism = catalog[message.Int()];
         bool manual = message.Byte() != 0;
         int container = message.Int();
         long offset = message.Long(), size = message.Long();

@@ -61,7 +61,7 @@ internal static class WorkerProtocol
         message.Int(pid);
         for (var each = operation; each is not null; each = each.Also)
         {
-            message.Int(each.Verb.Id).Int(each.Object).Int(each.Process).Int(each.Member);
+            message.Int(each.Verb.Mechanism.Id).Int(each.Verb.Place).Int(each.Object).Int(each.Process).Int(each.Member);
             foreach (var argument in each.Arguments.AsSpan()) message.Value(argument);
             message.Byte(each.Also is null ? (byte)0 : (byte)1);
         }
@@ -98,7 +98,7 @@ internal static class WorkerProtocol
 
     private static Operation ReadChain(ref MessageReader message, LanguageCatalog catalog)
     {
-        var verb = catalog.Verbs[message.Int()];
+        var verb = catalog[message.Int()].Verbs[message.Int()];
         int obj = message.Int(), process = message.Int(), member = message.Int();
         var arguments = new Value?[verb.Parameters.Length];
         for (int i = 0; i < arguments.Length; i++) arguments[i] = message.Value();

@@ -16,13 +16,11 @@ internal sealed class MemoryModel
     private readonly MemoryAccess access;
     private readonly Access?[] accessOf;
     private readonly int[] firstOfPlace;
-    private readonly int firstVerb;
 
     public MemoryModel(Mechanism mechanism, ModelledSystem system, MemoryAccess access)
     {
         this.system = system;
         this.access = access;
-        firstVerb = mechanism.Verbs[0].Id;
         accessOf = new Access?[mechanism.Verbs.Length];
         firstOfPlace = new int[mechanism.Verbs.Length];
         for (int i = 0; i < mechanism.Verbs.Length; i++)
@@ -50,11 +48,11 @@ internal sealed class MemoryModel
         "load", "store", "atomic add", "atomic subtract", "atomic and", "atomic or", "atomic xor", "atomic exchange", "atomic compare_exchange",
     ];
 
-    public bool Knows(Verb verb) => accessOf[verb.Id - firstVerb] is not null;
+    public bool Knows(Verb verb) => accessOf[verb.Place] is not null;
 
     public Transition Call(SystemState state, int process, Operation operation)
     {
-        int verb = operation.Verb.Id - firstVerb;
+        int verb = operation.Verb.Place;
         var kind = accessOf[verb]!.Value;
         var arguments = operation.Arguments.AsSpan();
         int place = firstOfPlace[verb];

@@ -10,13 +10,14 @@ public sealed class CatalogTests
 {
     private static readonly LanguageCatalog Standard = LanguageCatalog.Standard;
 
-    public static IEnumerable<object[]> Verbs => Standard.Verbs.Select(v => new object[] { v.Id, v.ToString() });
+    public static IEnumerable<object[]> Verbs => Standard.Verbs.Select(v => new object[] { v.Mechanism.Id, v.Place, v.ToString() });
 
     [Fact]
     public void MechanismsAndVerbsKnowTheirPlaces()
     {
         Assert.Equal(Enumerable.Range(0, Standard.Mechanisms.Length), Standard.Mechanisms.Select(m => m.Id));
-        Assert.Equal(Enumerable.Range(0, Standard.Verbs.Length), Standard.Verbs.Select(v => v.Id));
+        Assert.All(Standard.Mechanisms, m => Assert.Same(m, Standard[m.Id]));
+        Assert.All(Standard.Mechanisms, m => Assert.Equal(Enumerable.Range(0, m.Verbs.Length), m.Verbs.Select(v => v.Place)));
         Assert.All(Standard.Mechanisms, m => Assert.All(m.Verbs, v => Assert.Same(m, v.Mechanism)));
     }
 
@@ -60,9 +61,9 @@ public sealed class CatalogTests
 
     [Theory]
     [MemberData(nameof(Verbs))]
-    public void VerbsAreConsistent(int id, string name)
+    public void VerbsAreConsistent(int mechanism, int place, string name)
     {
-        var verb = Standard.Verbs[id];
+        var verb = Standard[mechanism].Verbs[place];
         Assert.Equal(name, verb.ToString());
         Assert.NotEmpty(verb.Help);
         Assert.True(verb.Parameters.Count(p => p.IsValue) <= 1);
