@@ -53,11 +53,39 @@ public sealed class MachWireTests
         Assert.Equal(5000, ((TextValue)((ListValue)MachWire.Decode(message, Scenario.Objects, [], NoMemory).Values[6]).Items[0]).Bytes.Count);
     }
 
-    private static byte[] Encode(string message)
+    /// <summary>Messages with memory, the tickets for it, and the words behind the header: descriptors without the bit for inline, and tickets where the original has addresses.</summary>
+    public static TheoryData<string, int[], string, string> OutOfLine => new()
     {
-        var scenario = ModelRun.Check($"scenario \"t\"\nport p = mach(owner: a)\nport q = mach(owner: a)\nprocess a {{ send p {message}\nsend q (1) }}");
+        { "(ool page.bytes[0, 16])", [7], "00100809 00000007", "[16]" },
+        { "(ool page.bytes[0, 4095])", [0], "0FFF0809 00000000", "[4095]" },
+        { "(ool page.bytes[0, 4096])", [1], "20000000 00080009 00001000 00000001", "[4096]" },
+        { "(ool page.bytes[0, 1], int 5, ool page.bytes[1, 2])", [3, 2], "00010809 00000003 10012002 00000005 00020809 00000002", "[1, 5, 2]" },
+    };
+
+    [Theory]
+    [MemberData(nameof(OutOfLine))]
+    public void MemoryOutOfLineIsItsTicketAndItsLength(string items, int[] tickets, string words, string lengths)
+    {
+        byte[] message = Encode(items, tickets);
+        Assert.Equal(words, string.Join(' ', Words(message).Skip(6)));
+        Assert.Equal(0, message[3]); // msg_simple
+
+        var taken = new List<int>();
+        var received = MachWire.Decode(message, Scenario.Objects, [], (ticket, length) =>
+        {
+            taken.Add(ticket);
+            return Value.Of(length);
+        });
+        Assert.Equal(tickets, taken);
+        Assert.Equal(lengths, received.Values[6].ToString());
+    }
+
+    private static byte[] Encode(string message, params int[] tickets)
+    {
+        var scenario = ModelRun.Check(
+            $"scenario \"t\"\nport p = mach(owner: a)\nport q = mach(owner: a)\nsegment page = local(size: 8KiB)\nprocess a {{ send p {message}\nsend q (1)\npage.u8[0] = 1 }}");
         var step = (CheckedStep)scenario.Processes[0].Program.Body.Statements[0];
-        return MachWire.Encode(new OperationBuilder(scenario).Build(step, new NamesOnly(scenario), out _)!, []);
+        return MachWire.Encode(new OperationBuilder(scenario).Build(step, new NamesOnly(scenario), out _)!, tickets);
     }
 
     private static Value NoMemory(int ticket, long length) => throw new InvalidOperationException("nothing lies out of line");
