@@ -7,6 +7,7 @@ internal sealed class CatalogIndex
 {
     private readonly Dictionary<string, List<Verb>> verbsByName = [];
     private readonly List<string> verbNames = [];
+    private readonly Dictionary<string, NamedNumber> numbers = [];
     private readonly HashSet<string> words = ["none", "set", "unset"];
 
     public CatalogIndex(LanguageCatalog catalog)
@@ -18,6 +19,7 @@ internal sealed class CatalogIndex
             var mechanism = catalog[id];
             mechanisms.Add(mechanism);
             verbs.AddRange(mechanism.Verbs);
+            foreach (var number in mechanism.Numbers) numbers.Add(number.Name, number);
             foreach (var attribute in mechanism.Attributes)
                 if (!attribute.Symbols.IsDefault) words.UnionWith(attribute.Symbols);
             foreach (var field in mechanism.Fields) words.UnionWith(field.Symbols);
@@ -38,6 +40,8 @@ internal sealed class CatalogIndex
     public ImmutableArray<Verb> Verbs { get; }
 
     public IReadOnlyList<string> VerbNames => verbNames;
+
+    public NamedNumber? NumberNamed(string name) => numbers.GetValueOrDefault(name);
 
     public IReadOnlyList<Verb> VerbsNamed(string name) => verbsByName.TryGetValue(name, out var verbs) ? verbs : [];
 

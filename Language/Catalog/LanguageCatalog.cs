@@ -63,6 +63,9 @@ public sealed class LanguageCatalog
 
     public IReadOnlyList<string> VerbNames => Index.VerbNames;
 
+    /// <summary>Null when it is the name of no number.</summary>
+    public NamedNumber? NumberNamed(string name) => Index.NumberNamed(name);
+
     /// <summary>A symbolic constant in small letters: <c>none</c> for nobody, <c>set</c> and <c>unset</c> for times, and those of attributes and fields.</summary>
     public bool IsWord(string name) => Index.IsWord(name);
 

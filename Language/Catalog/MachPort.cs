@@ -26,7 +26,9 @@ internal static class MachPort
         ForEachProcess =
         [
             new("notify", "the port on which the process is told of accepted messages and deleted ports", [new("size", Value.Of(64))]),
+            MachKernelPort.Port,
         ],
+        Numbers = MachKernelPort.Numbers,
         Attributes =
         [
             new("owner", ValueKind.Process, "the process that receives", IsRequired: true),
@@ -99,6 +101,7 @@ internal static class MachPort
                 Native = [Named("port_destroy({object})", "KERN_SUCCESS (0)", "mq_receive({object})") with { LinuxSuccess = "…, until it is empty" }],
                 IsInternal = true,
             },
+            .. MachKernelPort.Verbs,
         ],
         Lifecycle = new(["allocate"], ["attach"], [], []),
         Fields =
@@ -117,7 +120,7 @@ internal static class MachPort
         Parameters =
         [
             new("value", Message, "the request") { IsValue = true, IsRequired = true },
-            new("id", Integer, "the number of the request's meaning", Minimum: int.MinValue, Maximum: int.MaxValue),
+            new("id", Integer, "the number of the request's meaning", Minimum: int.MinValue, Maximum: int.MaxValue) { IsMessageId = true },
             new("reply", ValueKind.Object, "the port for the answer; the right to send to it goes along") { IsRequired = true },
             new("timeout", Duration, "give up, with SEND_TIMED_OUT or RCV_TIMED_OUT"),
         ],
@@ -141,7 +144,7 @@ internal static class MachPort
         Parameters =
         [
             new("value", Message, "the message") { IsValue = true, IsRequired = true },
-            new("id", Integer, "the number of the message's meaning", Minimum: int.MinValue, Maximum: int.MaxValue),
+            new("id", Integer, "the number of the message's meaning", Minimum: int.MinValue, Maximum: int.MaxValue) { IsMessageId = true },
             new("reply", ValueKind.Object, "the port for an answer; the right to send to it goes along"),
             new("timeout", Duration, "give up with SEND_TIMED_OUT; with cache, have the system keep the message then") { Excludes = ["nowait"] },
             new("nowait", Flag, "fail with SEND_TIMED_OUT instead of blocking") { Excludes = ["timeout", "cache"] },

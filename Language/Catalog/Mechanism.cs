@@ -54,6 +54,9 @@ public sealed class Mechanism
     /// <summary>Objects that every process of a scenario with such an object has for itself.</summary>
     public ImmutableArray<ProcessObject> ForEachProcess { get; init; } = [];
 
+    /// <summary>The names of numbers that its messages carry.</summary>
+    public ImmutableArray<NamedNumber> Numbers { get; init; } = [];
+
     /// <summary>Steps may act on one that they know only in the run: what a message has brought (<c>send m.remote …</c>).</summary>
     public bool IsFoundInRun { get; init; }
 
@@ -109,7 +112,18 @@ public sealed record Attribute(
 
 /// <summary>An object that each process has for itself, as <c>notify</c> in its text and <c>p.notify</c> in claims.</summary>
 /// <param name="Attributes">Those that differ from their defaults; the one that names a process names this one.</param>
-public sealed record ProcessObject(string Word, string Help, ImmutableArray<KeyValuePair<string, Values.Value>> Attributes);
+public sealed record ProcessObject(string Word, string Help, ImmutableArray<KeyValuePair<string, Values.Value>> Attributes)
+{
+    /// <summary>It is there only in scenarios that name one of them.</summary>
+    public bool IsOnDemand { get; init; }
+
+    /// <summary>The mechanism's server receives from it, not the process itself.</summary>
+    public bool IsReceivedByServer { get; init; }
+}
+
+/// <summary>A number that has a name in the original's headers; expressions may use the name for it: <c>id task_suspend</c>.</summary>
+/// <param name="IsRequest">The id of a message that the mechanism's server carries out by the verb of that name.</param>
+public sealed record NamedNumber(string Name, long Number, string Help, bool IsRequest = false);
 
 /// <summary>
 /// What the runtime does for an object that is not manual, as names of its own verbs with every parameter at its default; behind a verb, flags that are set, and parameters

@@ -35,6 +35,9 @@ public sealed record Parameter(
     /// <summary>Of a list: the kind of the objects in it.</summary>
     public string? Objects { get; init; }
 
+    /// <summary>The id of a message: where it is that of a request to the mechanism's server, a trace shows the name.</summary>
+    public bool IsMessageId { get; init; }
+
     /// <summary>
     /// Of a symbol that, left out, follows from the verb's value: for each symbol the attribute that says how many bytes it takes, null for any number. The first that
     /// takes the value is the one, and where none does the first of all.
@@ -61,7 +64,7 @@ public sealed record ResultSignature(string Name, ValueKind Kind, string Help)
 /// <param name="ErrorStyle">How a failure is returned.</param>
 public sealed record NativeForm(string Call, string? Success = "0", string? When = null, ErrorStyle ErrorStyle = ErrorStyle.Errno)
 {
-    /// <summary>Of an emulated call: the call of Linux that does it, a template too; it stands behind the call and its result.</summary>
+    /// <summary>Of an emulated call: the call of Linux that does it, a template too; it stands behind the call and its result, unless it comes to nothing.</summary>
     public string? Linux { get; init; }
 
     /// <summary>What that call returns when all succeeds.</summary>

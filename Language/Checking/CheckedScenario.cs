@@ -64,6 +64,17 @@ public sealed record ObjectSymbol(
     /// <summary>Of an object that each process has for itself: the word for it, such as <c>notify</c>; else null.</summary>
     public string? Own { get; init; }
 
+    /// <summary>What each process has for itself, and the server of the mechanism receives from.</summary>
+    public bool IsReceivedByServer
+    {
+        get
+        {
+            foreach (var own in Mechanism.ForEachProcess)
+                if (own.IsReceivedByServer && own.Word == Own) return true;
+            return false;
+        }
+    }
+
     /// <summary>
     /// Its name in the system, for mechanisms that have names: the attribute <c>name</c>, or <c>/</c> and the logical name, <c>fork[2]</c> as <c>/fork.2</c>.
     /// </summary>

@@ -83,6 +83,7 @@ public sealed class Checker
         var expectations = ImmutableArray.CreateBuilder<ExpectationGroup>();
         foreach (var declaration in scenario.Declarations)
             if (declaration is ExpectDeclaration expect) expectations.Add(claimChecker.Check(expect));
+        if (!session.Findings.HasErrors) objects = Companions.WithoutUnused(objects, objectList);
         var helpers = Helpers();
         string title = Title();
         new UsageChecker(session).Check(declared);

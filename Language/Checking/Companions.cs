@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IpcScript.Language.Catalog;
 using IpcScript.Language.Diagnostics;
 using IpcScript.Language.Syntax;
@@ -14,6 +15,7 @@ internal sealed class Companions(CheckSession session)
         DeclaredObject[] declared = [.. objects];
         DeclaredProcess[] users = [.. processes];
         var seen = new HashSet<Mechanism>();
+        var onDemand = new List<DeclaredObject>();
         foreach (var obj in declared)
         {
             if (obj.Mechanism is not { Server: { } server } mechanism) continue;
@@ -21,11 +23,24 @@ internal sealed class Companions(CheckSession session)
 
             // A set brings what its members bring, also where it stands alone.
             foreach (var served in session.Catalog.Mechanisms)
-                if (served.Server == server && served.Family == mechanism.Family && seen.Add(served)) AddOwn(objects, users, served);
+                if (served.Server == server && served.Family == mechanism.Family && seen.Add(served)) AddOwn(objects, onDemand, users, served);
         }
+
+        // At the end, where they can be left out again.
+        objects.AddRange(onDemand);
     }
 
-    private static void AddOwn(List<DeclaredObject> objects, DeclaredProcess[] users, Mechanism mechanism)
+    /// <summary>What is there only on demand goes when nothing has named it; it must stand behind everything else.</summary>
+    /// <param name="symbols">All objects, when texts and claims have been checked.</param>
+    public static ImmutableArray<ObjectSymbol> WithoutUnused(ImmutableArray<ObjectSymbol> symbols, IReadOnlyList<DeclaredObject> objects)
+    {
+        var onDemand = objects.Where(o => o.IsOnDemand).ToList();
+        if (onDemand.Count == 0 || onDemand.Exists(o => o.IsUsed)) return symbols;
+        foreach (var obj in onDemand) obj.Process!.Own.Remove(obj.Name);
+        return symbols[..^onDemand.Sum(o => o.Count)];
+    }
+
+    private static void AddOwn(List<DeclaredObject> objects, List<DeclaredObject> onDemand, DeclaredProcess[] users, Mechanism mechanism)
     {
         foreach (var process in users)
             foreach (var own in mechanism.ForEachProcess)
@@ -33,9 +48,9 @@ internal sealed class Companions(CheckSession session)
                 var span = process.Span;
                 var syntax = new ObjectDeclaration(
                     span, Trivia.None, false, new Identifier(span, mechanism.Kind), new Identifier(span, own.Word), null, new Identifier(span, mechanism.Family), []);
-                var obj = new DeclaredObject(syntax, process) { Mechanism = mechanism, Count = process.Count, IsUsed = true };
+                var obj = new DeclaredObject(syntax, process) { Mechanism = mechanism, Count = process.Count, IsOnDemand = own.IsOnDemand };
                 process.Own.Add(own.Word, obj);
-                objects.Add(obj);
+                (own.IsOnDemand ? onDemand : objects).Add(obj);
             }
     }
 

@@ -50,6 +50,9 @@ internal sealed class DeclaredObject(ObjectDeclaration syntax, DeclaredProcess? 
 {
     public DeclaredProcess? Process { get; } = process;
 
+    /// <summary>Of one that each process has: it is there only where something names it.</summary>
+    public bool IsOnDemand { get; init; }
+
     public ObjectDeclaration Syntax { get; } = syntax;
 
     /// <summary>Null when kind or family are wrong; then nothing more is said of its uses.</summary>

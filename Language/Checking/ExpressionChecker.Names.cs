@@ -23,6 +23,7 @@ internal sealed partial class ExpressionChecker
                 DeclaredProcess p => Process(p, [], name),
                 _ => throw new InvalidOperationException($"internal bug: no check of {declared.GetType().Name}"),
             };
+        if (session.Catalog.NumberNamed(name.Name) is { } number) return new CheckedConstant(Value.Of(number.Number), ValueKind.Integer, name.Span);
         if (IsSymbol(name.Name)) return new CheckedConstant(new SymbolValue(name.Name), ValueKind.Symbol, name.Span);
         return Fail(CheckErrors.NoSuchName(name.Span, name.Name, session.Nearest.To(name.Name, KnownNames())));
     }

@@ -20,7 +20,7 @@ internal sealed partial class ExpressionChecker
         }
 
         if (position == Position.Claim && expression is MemberExpression member && Root(member.Target) is (DeclaredProcess process, var which)
-            && process.Own.TryGetValue(member.Name.Text, out var own)) return (own, indices is null ? which : [.. which, .. indices]);
+            && process.Own.TryGetValue(member.Name.Text, out var own) && process.Text?.Outermost.ContainsKey(member.Name.Text) != true) return (own, indices is null ? which : [.. which, .. indices]);
         if (expression is not NameExpression name || locals?.Find(name.Name) is not null) return (null, []);
         indices?.Reverse();
         return Find(name.Name) is DeclaredObject or DeclaredProcess ? (Find(name.Name), indices ?? []) : (null, []);

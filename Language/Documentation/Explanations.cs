@@ -6,7 +6,7 @@ using IpcScript.Language.Evaluation;
 namespace IpcScript.Language.Documentation;
 
 /// <summary>
-/// What <c>explain</c> knows: every code of a diagnostic, every kind and family, verb, modifier, attribute, field, outcome, function and limit, the types of items, and words that only traces have, all of
+/// What <c>explain</c> knows: every code of a diagnostic, every kind and family, verb, modifier, attribute, field, outcome, function and limit, names of numbers, objects that each process has, the types of items, and words that only traces have, all of
 /// it from the catalog. A word may be several of these.
 /// </summary>
 public sealed class Explanations
@@ -27,6 +27,8 @@ public sealed class Explanations
         var codes = catalog.Verbs.SelectMany(v => v.Codes).Select(c => c.Name).Concat(Signals.Deadly).Append("OK").Distinct();
         Enter("outcomes", codes.Order(StringComparer.Ordinal), (text, code) => OutcomeText.Outcome(text, catalog, code));
         Enter("trace words", TraceWord.All.Select(w => w.Word), (text, word) => LanguageText.TraceWord(text, TraceWord.All.First(w => w.Word == word)));
+        Enter("numbers", catalog.Mechanisms.SelectMany(m => m.Numbers).Select(n => n.Name), (text, name) => MechanismText.Number(text, catalog, name));
+        Enter("objects of each process", catalog.Mechanisms.SelectMany(m => m.ForEachProcess).Select(o => o.Word).Distinct(), (text, word) => MechanismText.Own(text, catalog, word));
         Enter("items", ItemType.All.Select(i => i.Word), (text, word) => LanguageText.Item(text, ItemType.Find(word)!));
         Enter("functions", Builtins.All.Select(f => f.Name), (text, name) => LanguageText.Function(text, Builtins.All.First(f => f.Name == name)));
         Enter("limits", KernelLimit.All.Select(l => l.Name), (text, name) => LanguageText.Limit(text, KernelLimit.All.First(l => l.Name == name)));

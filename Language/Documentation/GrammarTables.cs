@@ -74,6 +74,13 @@ public static class GrammarTables
         if (mechanism.OwnFields.Length > 0)
             text.Append("In the trace besides, of the acting process: ").AppendJoin(", ", mechanism.OwnFields.Select(f => $"`.{f.Name}` ({f.Help})")).Append(".\n\n");
 
+        if (mechanism.Numbers.Length > 0)
+        {
+            text.Append("| name | number | |\n|---|---|---|\n");
+            foreach (var number in mechanism.Numbers) text.Append($"| `{number.Name}` | {Value.Of(number.Number)} | {Escape(number.Help)} |\n");
+            text.Append('\n');
+        }
+
         text.Append("| step | | call | results | codes |\n|---|---|---|---|---|\n");
         foreach (var verb in mechanism.Verbs) Verb(text, verb);
         text.Append('\n');

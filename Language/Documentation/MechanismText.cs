@@ -30,11 +30,24 @@ internal static class MechanismText
         text.Rows(2, catalog.Mechanisms.SelectMany(m => m.Fields.Where(f => f.Name == name).Select(f => (VerbForm.Of(m), VerbForm.HelpOf(f)))));
     }
 
+    public static void Number(PlainText text, LanguageCatalog catalog, string name)
+    {
+        text.Line(0, $"{name}: the name of a number").Line(0, "");
+        text.Rows(2, catalog.Mechanisms.SelectMany(m => m.Numbers.Where(n => n.Name == name).Select(n => (VerbForm.Of(m), $"{Value.Of(n.Number)}: {n.Help}"))));
+    }
+
+    public static void Own(PlainText text, LanguageCatalog catalog, string word)
+    {
+        text.Line(0, $"{word}: an object that each process has").Line(0, "");
+        text.Rows(2, catalog.Mechanisms.SelectMany(m => m.ForEachProcess.Where(o => o.Word == word).Select(o => (VerbForm.Of(m), o.Help))));
+    }
+
     private static void Mechanism(PlainText text, Mechanism mechanism)
     {
         text.Line(2, $"{VerbForm.Of(mechanism)}: {mechanism.Summary}");
         if (mechanism.Server is { } server) text.Line(4, $"served by the process {server}; emulated on {mechanism.EmulatedOn}");
         if (mechanism.ForEachProcess.Length > 0) text.Line(4, "every process has").Rows(6, mechanism.ForEachProcess.Select(o => (o.Word, o.Help)));
+        if (mechanism.Numbers.Length > 0) text.Line(4, "numbers with names").Rows(6, mechanism.Numbers.Select(n => ($"{n.Name} = {Value.Of(n.Number)}", n.Help)));
         if (mechanism.Attributes.Length > 0) text.Line(4, "attributes").Rows(6, mechanism.Attributes.Select(a => (a.Name, Describe(a))));
         if (mechanism.Fields.Length > 0)
             text.Line(4, "in claims").Rows(6, mechanism.Fields.Select((f, i) => (f.Name, VerbForm.HelpOf(f) + (i == 0 ? "; the bare name means this" : ""))));

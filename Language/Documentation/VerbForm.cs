@@ -12,7 +12,7 @@ internal static class VerbForm
     /// <summary><c>wait semaphore [timeout duration] [nowait]</c></summary>
     public static string Of(Verb verb)
     {
-        if (verb.IsInternal) return $"{verb.Name} {verb.Mechanism.Kind}";
+        if (verb.IsInternal) return $"{verb.Name} {(verb.Target == TargetKind.Process ? "process" : verb.Mechanism.Kind)}";
         if (verb.Form is { } written) return written;
         if (verb.IsImplicit) return verb.Results.Length > 0 ? "let x = place" : "place = value";
         string target = verb.Target switch

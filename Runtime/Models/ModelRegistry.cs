@@ -48,7 +48,7 @@ internal sealed class ModelRegistry
             ("rwlock", "posix", null) => new PosixRwlockModel(mechanism, system, places),
             ("queue", "posix", null) => new PosixQueueModel(mechanism, system, Ends, disturbances),
             ("queue", "xsi", null) => new XsiQueueModel(mechanism, system),
-            ("port", "mach", null) => new MachPortModel(mechanism, system, mach ??= new(catalog, system, access)),
+            ("port", "mach", null) => new MachPortModel(mechanism, system, mach ??= new(catalog, system, access), disturbances),
             ("port", "alpc", null) => new AlpcPortModel(mechanism, system, access),
             ("portset", "mach", null) => new MachPortSetModel(mechanism, system, mach ??= new(catalog, system, access)),
             (CSharpHelpers.Kind, "", null) => new HelperModel(mechanism, system, Ends),

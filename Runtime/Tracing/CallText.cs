@@ -27,7 +27,7 @@ public sealed class CallText(CheckedScenario scenario)
     {
         var form = Form(operation);
         string call = Render(form.Call, operation, null, []);
-        return form.Linux is null ? call : $"{call}; {Render(form.Linux, operation, null, [])}";
+        return form.Linux is { } linux && Render(linux, operation, null, []) is { Length: > 0 } made ? $"{call}; {made}" : call;
     }
 
     /// <summary>The native call that does not return yet: one that sleeps, or the try after which it spins.</summary>
@@ -74,7 +74,9 @@ public sealed class CallText(CheckedScenario scenario)
         var code = operation.Verb.Codes.FirstOrDefault(c => c.Name == result.Code);
         string text = result.IsOk ? Render(form.Success!, operation, result, []) : code?.NumberText is { } number ? $"{result.Code} ({number})" : result.Code;
         string? ended = result.IsOk ? form.LinuxSuccess : (slept ? code?.LinuxAfterSleep : null) ?? code?.Linux;
-        return form.Linux is null || ended is null ? text : $"{text}; {Render(code?.LinuxCall ?? form.Linux, operation, result, [])} = {Render(ended, operation, result, [])}";
+        if (form.Linux is null || ended is null) return text;
+        string made = Render(code?.LinuxCall ?? form.Linux, operation, result, []);
+        return made.Length == 0 ? text : $"{text}; {made} = {Render(ended, operation, result, [])}";
     }
 
     private static NativeForm Form(Operation operation)
@@ -100,8 +102,16 @@ public sealed class CallText(CheckedScenario scenario)
             var parameter = verb.Parameters[i];
             if (parameter.IsImplicit || !IsPresent(op.Arguments[i]) || !parameter.Capacities.IsEmpty) continue;
             if (!parameter.IsValue) text.Append(' ').Append(parameter.Word);
-            if (parameter.Kind != ValueKind.Flag) text.Append(' ').Append(Number(op.Arguments[i], '\0'));
+            if (parameter.Kind != ValueKind.Flag) text.Append(' ').Append(RequestNamed(op, i) ?? Number(op.Arguments[i], '\0'));
         }
+    }
+
+    private static string? RequestNamed(Operation op, int argument)
+    {
+        if (!op.Verb.Parameters[argument].IsMessageId || op.Arguments[argument] is not IntegerValue { Number: var id }) return null;
+        foreach (var number in op.Verb.Mechanism.Numbers)
+            if (number.IsRequest && number.Number == id) return number.Name;
+        return null;
     }
 
     private static void AppendBound(StringBuilder text, ImmutableArray<string> bound)

@@ -79,7 +79,7 @@ internal sealed record RunSetup(
     private static void WriteObject(MessageWriter message, ObjectSymbol symbol)
     {
         message.Text(symbol.Name).Int(symbol.Mechanism.Id).Byte(symbol.IsManual ? (byte)1 : (byte)0).Int(symbol.Container).Long(symbol.Offset).Long(symbol.Size);
-        message.Byte(symbol.IsHidden ? (byte)1 : (byte)0);
+        message.Byte(symbol.IsHidden ? (byte)1 : (byte)0).Text(symbol.Own ?? "");
         foreach (var attribute in symbol.Attributes) message.Value(attribute);
     }
 
@@ -92,8 +92,9 @@ internal sealed record RunSetup(
         int container = message.Int();
         long offset = message.Long(), size = message.Long();
         bool hidden = message.Byte() != 0;
+        string own = message.Text();
         var attributes = new Value?[mechanism.Attributes.Length];
         for (int i = 0; i < attributes.Length; i++) attributes[i] = message.Value();
-        return new ObjectSymbol(index, name, mechanism, [.. attributes], manual, container, offset, size, default) { IsHidden = hidden };
+        return new ObjectSymbol(index, name, mechanism, [.. attributes], manual, container, offset, size, default) { IsHidden = hidden, Own = own.Length == 0 ? null : own };
     }
 }

@@ -39,6 +39,9 @@ internal sealed class WorkerContext
     /// <summary>Takes a descriptor that the conductor hands over behind a grant; −1: none came. Null where there is no conductor.</summary>
     public Func<int>? ReceiveDescriptor { get; set; }
 
+    /// <summary>Its place among the scenario's processes, <c>setup</c> behind them.</summary>
+    public int Process { get; init; } = -1;
+
     /// <summary>This process serves a mechanism: it makes its objects, and answers its users.</summary>
     public bool IsServer { get; init; }
 

@@ -54,7 +54,7 @@ public static class WorkerEntry
     {
         Preparation.Prepare(parent, setup.Cpu, setup.AwaitedSignals[process]);
         var created = setup.JournalPath.Length == 0 ? null : new CreatedObjects(setup.JournalPath, setup.NamePrefix);
-        var context = new WorkerContext(setup.Objects, memory.Slot(process), setup.NamePrefix) { Created = created, IsServer = process == setup.Serving, Helpers = helpers };
+        var context = new WorkerContext(setup.Objects, memory.Slot(process), setup.NamePrefix) { Created = created, Process = process, IsServer = process == setup.Serving, Helpers = helpers };
         new WorkerLoop(new Channel(Socket), context, LanguageCatalog.Standard).Run();
         Unistd._exit(0);
     }

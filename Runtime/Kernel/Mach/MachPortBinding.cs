@@ -14,7 +14,7 @@ internal sealed unsafe class MachPortBinding(Mechanism mechanism) : Binding
 
     public override Mechanism Mechanism => mechanism;
 
-    public override IEnumerable<string> Verbs => ["allocate", "attach", "send", "receive", "rpc", "status", "deallocate", "tell", "drain"];
+    public override IEnumerable<string> Verbs => ["allocate", "attach", "send", "receive", "rpc", "status", "deallocate", "tell", "drain", "take", "task_terminate", "task_suspend", "task_resume", "answer"];
 
     public override Result Execute(WorkerContext worker, ObjectSymbol? obj, Operation operation)
     {
@@ -26,10 +26,13 @@ internal sealed unsafe class MachPortBinding(Mechanism mechanism) : Binding
             "rpc" => MachCalls.Send(worker, operation) is { IsOk: false } failure ? failure : MachCalls.Receive(worker, worker.Objects[((ObjectValue)operation["reply"]!).Index], operation),
             "status" => Status(worker, port.Index),
             "deallocate" => MachTask.Of(worker).Deallocate(port.Index) ? Result.Ok : Result.Fail("KERN_INVALID_ARGUMENT"),
-            "allocate" => Allocated(worker.IsServer ? MachServer.Of(worker).Allocate(port, port.Owner) : MachTask.Of(worker).Allocate(port)),
+            "allocate" => Allocated(worker.IsServer ? MachServer.Of(worker).Allocate(port, port.IsReceivedByServer ? worker.Process : port.Owner) : MachTask.Of(worker).Allocate(port)),
             "attach" => Attached(worker, port),
             "tell" => MachServer.Of(worker).Tell(port, ((SymbolValue)operation.Arguments[0]!).Name, (ObjectValue)operation.Arguments[1]!),
             "drain" => MachServer.Of(worker).Drain(port),
+            "take" => MachServer.Of(worker).Take(port),
+            "task_terminate" or "task_suspend" or "task_resume" => MachServer.Of(worker).CarryOut(operation),
+            "answer" => MachServer.Of(worker).Answer(port, ((SymbolValue)operation.Arguments[0]!).Name, (int)operation.Integer("id")),
             _ => throw new InvalidOperationException($"internal bug: no call for {operation.Verb}"),
         };
     }

@@ -22,6 +22,7 @@ internal sealed unsafe class MachServer
     private readonly MessageWriter answer = new();
     private readonly MachKeeper keeper = new();
     private readonly MachDeposits memory = new();
+    private readonly MachSuspensions suspensions;
     private readonly int[] receivers;
     private readonly int file;
     private readonly byte* page;
@@ -29,7 +30,8 @@ internal sealed unsafe class MachServer
     private MachServer(WorkerContext worker)
     {
         this.worker = worker;
-        receivers = [.. worker.Objects.Select(o => o.Owner)];
+        suspensions = new MachSuspensions(worker.Objects.Length);
+        receivers = [.. worker.Objects.Select(o => o.IsReceivedByServer ? worker.Process : o.Owner)];
         file = SysMman.memfd_create("ipcscript-dead-ports", SysMman.MFD_CLOEXEC);
         nint address = Unistd.ftruncate(file, (long)PageSize(worker)) < 0
             ? SysMman.MAP_FAILED
@@ -71,7 +73,7 @@ internal sealed unsafe class MachServer
         switch (kind)
         {
             case MachRequest.Attach:
-                channel.Send(answer, held.Send, port.Owner == client ? held.Receive : -1);
+                channel.Send(answer, held.Send, port.Owner == client && !port.IsReceivedByServer ? held.Receive : -1);
                 break;
             case MachRequest.Allocate:
                 int error = Allocate(port, client);
@@ -97,7 +99,7 @@ internal sealed unsafe class MachServer
                 channel.Send(answer);
                 break;
             case MachRequest.Receiver:
-                channel.Send(answer.Int(worker.HasEnded(receivers[port.Index]) ? -1 : receivers[port.Index]));
+                channel.Send(answer.Int(HasLostReceiver(port.Index) ? -1 : receivers[port.Index]));
                 break;
             case MachRequest.DepositMemory:
                 channel.Send(answer.Int(memory.Keep(channel.FirstDescriptor, request.Long(), request.Value()!)));
@@ -122,10 +124,32 @@ internal sealed unsafe class MachServer
     {
         bool isAccepted = kind == "MSG_ACCEPTED";
         if (isAccepted) keeper.Finish(notifyPort.Owner, about.Index);
-        byte[] message = MachWire.EncodeNotice(isAccepted ? 66 : 65, notifyPort.Index, about);
+        return Post(notifyPort, MachWire.EncodeNotice(isAccepted ? 66 : 65, notifyPort.Index, about));
+    }
+
+    /// <summary>Receives a request from a Kernel port; there is one, or the step would not have been granted. Rights and memory in it become nobody's.</summary>
+    public Result Take(ObjectSymbol kernelPort)
+    {
+        byte[] buffer = new byte[kernelPort.Integer("size")];
+        var now = default(Time.TimeSpec);
+        nint length;
+        fixed (byte* bytes = buffer) length = Mqueue.mq_timedreceive(Held(kernelPort.Index).Receive, bytes, (nuint)buffer.Length, out _, (nint)(&now));
+        if (length < 0) return Result.Fail(Errno.NameOf(Errno.Last));
+        var received = LoseRights(buffer.AsSpan(0, (int)length)).Values;
+        return Result.Of(received[1], received[2], received[5]);
+    }
+
+    /// <summary>What a request to a Kernel port asks.</summary>
+    public Result CarryOut(Operation request) => suspensions.CarryOut(request.Verb.Name, request.Object, worker.TargetPid);
+
+    /// <summary>Posts the answer to a request; there is room.</summary>
+    public Result Answer(ObjectSymbol reply, string code, int id) => Post(reply, MachWire.EncodeAnswer(id, reply.Index, (int)reply.Mechanism.Numbers.First(n => n.Name == code).Number));
+
+    private Result Post(ObjectSymbol port, byte[] message)
+    {
         var now = default(Time.TimeSpec);
         fixed (byte* bytes = message)
-            return CallResult.Of(Mqueue.mq_timedsend(Held(notifyPort.Index).Send, bytes, (nuint)message.Length, 0, (nint)(&now)));
+            return CallResult.Of(Mqueue.mq_timedsend(Held(port.Index).Send, bytes, (nuint)message.Length, 0, (nint)(&now)));
     }
 
     /// <summary>
@@ -150,25 +174,28 @@ internal sealed unsafe class MachServer
         return Result.Ok;
     }
 
-    private void LoseRights(ReadOnlySpan<byte> message)
+    private Result LoseRights(ReadOnlySpan<byte> message)
     {
         var rights = new List<(int Object, bool MayReceive)>();
-        MachWire.Decode(message, worker.Objects, rights, (ticket, _) =>
+        var lost = MachWire.Decode(message, worker.Objects, rights, (ticket, _) =>
         {
             memory.Drop(ticket);
             return Value.Of(ticket);
         });
         foreach (var (obj, mayReceive) in rights)
             if (mayReceive) receivers[obj] = Forsaken;
+        return lost;
     }
 
     /// <summary>Its descriptors; none when nobody can receive from it any more.</summary>
     private MachDescriptors Held(int obj)
     {
         var held = worker.Handle<MachDescriptors>(obj) ?? MachDescriptors.None;
-        bool isDead = held.Deaths != page[obj] || receivers[obj] == Forsaken || (receivers[obj] != InTransit && worker.HasEnded(receivers[obj]));
-        return isDead ? MachDescriptors.None : held;
+        return held.Deaths != page[obj] || receivers[obj] == Forsaken || HasLostReceiver(obj) ? MachDescriptors.None : held;
     }
+
+    /// <summary>Whom it was to be received by, or, of a Kernel port, whose it was, has ended.</summary>
+    private bool HasLostReceiver(int obj) => worker.HasEnded(worker.Objects[obj] is { IsReceivedByServer: true, Owner: var owner } ? owner : receivers[obj]);
 
     private void Close(int obj)
     {

@@ -30,6 +30,9 @@ internal static class MachWire
     /// <summary>NOTIFY_…: a message from the kernel that names a port.</summary>
     public static byte[] EncodeNotice(int id, int to, ObjectValue about) => Encode(Emergency, id, to, -1, ValueList.Create<MessageItem>([new MessageItem("port", about)]), []);
 
+    /// <summary>The kernel's answer to a request: its one item is the return code. MIG.</summary>
+    public static byte[] EncodeAnswer(int id, int to, int code) => Encode(0, id, to, -1, ValueList.Create<MessageItem>([new MessageItem("int", Value.Of(code))]), []);
+
     /// <summary>The results of a receive, in the order of the catalog.</summary>
     /// <param name="takeMemory">What becomes of memory out of line: its ticket and its length.</param>
     public static Result Decode(

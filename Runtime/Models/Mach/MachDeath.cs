@@ -7,6 +7,8 @@ namespace IpcScript.Runtime.Models.Mach;
 /// <summary>How a port ends: its receiver goes, the kernel drains it, those who wait to send fail, and the others that hold a right are told.</summary>
 internal sealed class MachDeath(ModelledSystem system)
 {
+    private readonly MachAnswers requests = new(system);
+
     /// <summary>A process has ended, and holds nothing any more.</summary>
     public SystemState Release(SystemState state, int process)
     {
@@ -19,7 +21,8 @@ internal sealed class MachDeath(ModelledSystem system)
                 Notices = ValueList.From(port.Notices.Where(n => n.Process != process)),
             };
             state = state.WithObject(index, port);
-            if (port.Receiver == process) state = Forsake(state, index);
+            bool isItsKernelPort = system.Objects[port.Object] is { IsReceivedByServer: true, Owner: var owner } && owner == process;
+            if (port.Receiver == process || isItsKernelPort) state = Forsake(state, index);
         }
 
         return Forget(state);
@@ -34,9 +37,13 @@ internal sealed class MachDeath(ModelledSystem system)
     {
         var port = (MachPortState)state.Objects[index]!;
         var consequences = new List<Consequence>();
+        state = requests.Refuse(state, port);
         var notices = port.Notices;
         foreach (int holder in MachRights.Holders(state, index)) notices = notices.Add(new MachNotice(holder, "PORT_DELETED"));
-        state = state.WithObject(index, port with { Messages = default, Senders = default, Tokens = default, Notices = notices, Fate = MachFate.Dead });
+        state = state.WithObject(index, (MachPortState)state.Objects[index]! with
+        {
+            Messages = default, Senders = default, Tokens = default, Notices = notices, Answers = default, Request = null, Fate = MachFate.Dead,
+        });
         foreach (var sender in port.Senders)
         {
             if (sender.IsCached)
@@ -57,7 +64,7 @@ internal sealed class MachDeath(ModelledSystem system)
     private static IEnumerable<MachMessage> Carried(MachPortState port) => port.Messages.Concat(port.Senders.Select(s => s.Message));
 
     /// <summary>A port whose right to receive was in a lost message has no receiver.</summary>
-    private SystemState Lose(SystemState state, MachMessage message)
+    public SystemState Lose(SystemState state, MachMessage message)
     {
         foreach (var item in message.Items)
             if (item is { Right: ItemType.Receive, Content: ObjectValue { Index: var obj } } && state.Find(MachRights.Space, system.NameOf(obj)) is >= 0 and var index)
@@ -71,9 +78,10 @@ internal sealed class MachDeath(ModelledSystem system)
         for (int index = 0; index < state.Objects.Count; index++)
         {
             if (state.Objects[index] is not MachPortState { Fate: not MachFate.Lives } port || MachRights.Holders(state, index).Any()) continue;
+            if (port.Fate == MachFate.Forsaken) state = requests.Refuse(state, port);
             foreach (var message in Carried(port))
                 if (port.Fate == MachFate.Forsaken) state = Lose(state, message);
-            state = state.WithObject(index, port with { Messages = default, Senders = default, Fate = MachFate.Dead });
+            state = state.WithObject(index, port with { Messages = default, Senders = default, Answers = default, Request = null, Fate = MachFate.Dead });
             foreach (var message in Carried(port)) state = MachMemory.Drop(state, message);
             if (state.Find(MachRights.Space, system.NameOf(port.Object)) == index) state = state.RemoveName(MachRights.Space, system.NameOf(port.Object));
             else state = state.Collect(index);

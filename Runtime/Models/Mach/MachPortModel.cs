@@ -17,21 +17,23 @@ internal sealed class MachPortModel : MechanismModel
     private readonly MachRights rights;
     private readonly MachTransfer transfer;
     private readonly MachDeath death;
+    private readonly MachRequests requests;
     private readonly int[] notifyPorts;
 
-    public MachPortModel(Mechanism mechanism, ModelledSystem system, MachTransfer transfer)
+    public MachPortModel(Mechanism mechanism, ModelledSystem system, MachTransfer transfer, Disturbances disturbances)
         : base(mechanism, system)
     {
         this.transfer = transfer;
         rights = new MachRights(system);
         death = new MachDeath(system);
+        requests = new MachRequests(mechanism, system, transfer, death, disturbances);
         notifyPorts = new int[system.Processes.Length + 1];
         for (int i = 0; i < notifyPorts.Length; i++) notifyPorts[i] = -1;
         foreach (var obj in system.Objects)
-            if (obj.Mechanism == mechanism && obj.Own is not null) notifyPorts[obj.Owner] = obj.Index;
+            if (obj.Mechanism == mechanism && obj is { Own: not null, IsReceivedByServer: false }) notifyPorts[obj.Owner] = obj.Index;
     }
 
-    public override IEnumerable<string> Verbs => ["allocate", "attach", "send", "receive", "rpc", "status", "deallocate", "tell", "drain"];
+    public override IEnumerable<string> Verbs => ["allocate", "attach", "send", "receive", "rpc", "status", "deallocate", "tell", "drain", "take", "task_terminate", "task_suspend", "task_resume", "answer"];
 
     public override Transition Call(SystemState state, int process, Operation operation) => operation.Verb.Name switch
     {
@@ -44,6 +46,9 @@ internal sealed class MachPortModel : MechanismModel
         "attach" => new Transition(Attach(state, process, operation.Object), Completes.Ok),
         "tell" => Tell(state, operation),
         "drain" => death.Drain(state, rights.Find(state, operation.Object)),
+        "take" => requests.Take(state, operation.Object),
+        "task_terminate" or "task_suspend" or "task_resume" => requests.CarryOut(state, operation),
+        "answer" => requests.Answer(state, operation.Object),
         _ => throw new InvalidOperationException($"internal bug: no model of {operation.Verb}"),
     };
 
@@ -72,6 +77,7 @@ internal sealed class MachPortModel : MechanismModel
                 if (HasRoom(state, notice.Process))
                     return new Operation(Mechanism.FindVerb("tell")!, notifyPorts[notice.Process], -1, -1,
                         ValueList.Create<Value?>([new SymbolValue(notice.Kind), new ObjectValue(port.Object, System.NameOf(port.Object))]));
+            if (requests.Work(port) is { } work) return work;
         }
 
         return null;
@@ -101,7 +107,7 @@ internal sealed class MachPortModel : MechanismModel
         int old = rights.Find(state, obj);
         if (old >= 0 && ((MachPortState)state.Objects[old]!).Fate == MachFate.Lives)
             return MemoryAccess.Refuse(state, $"{symbol.Name} has been made already", "deallocate it first, or declare an array for more");
-        var port = new MachPortState(obj, (int)limit, (int)Attribute(symbol, "size"), symbol.IsManual ? process : symbol.Owner, default, default, default, default, MachFate.Lives);
+        var port = new MachPortState(obj, (int)limit, (int)Attribute(symbol, "size"), symbol.IsManual || symbol.IsReceivedByServer ? process : symbol.Owner, default, default, default, default, MachFate.Lives);
         if (PosixQueueRoom.RefusalOf(state, port, System.Facts.PosixQueues) is { } refusal)
             return Fail(state, refusal == "EINVAL" ? "KERN_INVALID_ARGUMENT" : "KERN_RESOURCE_SHORTAGE");
 
@@ -117,7 +123,7 @@ internal sealed class MachPortModel : MechanismModel
     private SystemState Attach(SystemState state, int process, int obj)
     {
         state = rights.Grant(state, process, obj, mayReceive: false);
-        return System.Objects[obj].Owner == process ? rights.Grant(state, process, obj, mayReceive: true) : state;
+        return System.Objects[obj] is { IsReceivedByServer: false, Owner: var owner } && owner == process ? rights.Grant(state, process, obj, mayReceive: true) : state;
     }
 
     private Transition Status(SystemState state, int process, int obj)

@@ -23,6 +23,15 @@ internal sealed record MachPortState(
 {
     public override string Kind => "Mach port";
 
+    /// <summary>What the kernel has still to post here, oldest first.</summary>
+    public ValueList<MachMessage> Answers { get; init; }
+
+    /// <summary>Of a Kernel port: what the kernel has received from it and not yet carried out; null: nothing.</summary>
+    public MachMessage? Request { get; init; }
+
+    /// <summary>Of a Kernel port: how many times its task has been suspended and not resumed.</summary>
+    public int Suspensions { get; init; }
+
     public bool IsFull => Messages.Count >= Limit;
 
     long IPosixQueue.Capacity => Limit;

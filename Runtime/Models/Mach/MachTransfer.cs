@@ -136,26 +136,45 @@ internal sealed class MachTransfer
         return state.WithObject(index, port with { Senders = port.Senders.RemoveAt(PlaceInLine(state, index, process)) });
     }
 
-    /// <summary>The first message; the first in line puts its own into the place that is free now.</summary>
+    /// <summary>The first message is the process's.</summary>
     private Transition Take(SystemState state, int process, int index, MachPortState port)
+    {
+        var (message, sender, call) = LetIn(ref state, index, port);
+        state = Deliver(state, process, message);
+        return Followed(state, sender, call, Received(state, process, message));
+    }
+
+    /// <summary>The kernel receives: what the message carries becomes nobody's.</summary>
+    public (SystemState State, MachMessage Message, Transition Made) TakeForKernel(SystemState state, int index)
+    {
+        var (message, sender, call) = LetIn(ref state, index, (MachPortState)state.Objects[index]!);
+        var made = Followed(state, sender, call, Result.Of(Value.Of(message.Id), Value.Of(message.Size), message.Reply < 0 ? Nobody : Named(message.Reply)));
+        return (made.State, message, made);
+    }
+
+    /// <summary>The first message goes; the first in line puts its own into the place that is free now.</summary>
+    /// <returns>The message, and who has slept until now, in which call; −1: nobody.</returns>
+    private static (MachMessage Message, int Sender, Operation? Call) LetIn(ref SystemState state, int index, MachPortState port)
     {
         var message = port.Messages[0];
         port = port with { Messages = port.Messages.RemoveAt(0) };
-        var call = default(Operation);
         var first = port.Senders.IsEmpty ? null : port.Senders[0];
         if (first is not null) port = port with { Senders = port.Senders.RemoveAt(0), Messages = port.Messages.Add(first.Message) };
         if (first is { IsCached: true } && state.Processes[first.Process].Life == Life.Alive) port = port with { Notices = port.Notices.Add(new MachNotice(first.Process, "MSG_ACCEPTED")) };
-        if (first is { IsCached: false })
+        if (first is not { IsCached: false })
         {
-            call = state.Processes[first.Process].Sleeping!;
-            state = MachRights.Send(state.Awake(first.Process, index, port), first.Process, first.Message);
+            state = state.WithObject(index, port);
+            return (message, -1, null);
         }
 
-        state = Deliver(call is null ? state.WithObject(index, port) : state, process, message);
-        var result = new Completes(Received(state, process, message));
-        if (call is null) return new Transition(state, result);
-        return call.Verb.Name == "rpc" ? Continued(state, first!.Process, call, result) : new Transition(state, result, system.Wakes(first!.Process));
+        var call = state.Processes[first.Process].Sleeping;
+        state = MachRights.Send(state.Awake(first.Process, index, port), first.Process, first.Message);
+        return (message, first.Process, call);
     }
+
+    private Transition Followed(SystemState state, int sender, Operation? call, Result result) => call is null
+        ? new Transition(state, new Completes(result))
+        : call.Verb.Name == "rpc" ? Continued(state, sender, call, new Completes(result)) : new Transition(state, new Completes(result), system.Wakes(sender));
 
     /// <summary>Rights and memory are the receiver's now.</summary>
     private SystemState Deliver(SystemState state, int process, MachMessage message) => MachMemory.Deliver(rights.Receive(state, process, message), process, message);

@@ -195,6 +195,84 @@ public sealed class MachPortModelTests
             """
         },
         {
+            "a task's Kernel port is received from by the kernel, and its own to send to from the start",
+            """
+            port p = mach(owner: a)
+            process a { status task -> s
+            expect s.receiver == kernel and s.limit == 8 and s.set == none
+            receive task expect RCV_INVALID_PORT
+            send p (port task receive) expect SEND_INVALID_PORT
+            deallocate task
+            send task () expect SEND_INVALID_PORT }
+            """
+        },
+        {
+            "a suspended task is granted nothing until it has been resumed as often as it was suspended",
+            """
+            port p = mach(owner: a)
+            port q = mach(owner: b)
+            process a { send q (port task); receive p -> m
+            expect m.items == [3] }
+            process b { receive q -> m
+            repeat 2 { rpc m.items[0] () id task_suspend reply q }
+            rpc m.items[0] () id task_resume reply q
+            send p (3); sleep 1s
+            status p -> s
+            expect s.messages == 1
+            rpc m.items[0] () id task_resume reply q -> x
+            expect x.items == [KERN_SUCCESS] and x.id == 2157 and x.simple and x.remote == none
+            rpc m.items[0] () id task_resume reply q -> x
+            expect x.items == [KERN_FAILURE] or x.items == [KERN_INVALID_ARGUMENT] }
+            """
+        },
+        {
+            "a task that ends itself gets no answer, and who has a right to it is told",
+            """
+            port p = mach(owner: a)
+            port q = mach(owner: b)
+            process a { send q (port task); rpc task () id task_terminate reply p expect SIGKILL }
+            process b { receive q -> m
+            receive notify -> n
+            expect n.kind == PORT_DELETED and n.items == [m.items[0]]
+            send m.items[0] () id task_resume expect SEND_INVALID_PORT }
+            """
+        },
+        {
+            "what still lies in a Kernel port when its task ends is answered, and who waits to send there fails",
+            """
+            port q = mach(owner: b)
+            process a { send q (port task); exit 0 }
+            process b { receive q -> m
+            repeat 8 { send m.items[0] () id task_suspend reply q }
+            send m.items[0] () expect blocks then SEND_INVALID_PORT
+            for i in 1..8 { receive q -> x
+            expect x.items == [KERN_INVALID_ARGUMENT] } }
+            schedule [a, b*9, b blocks, a]
+            """
+        },
+        {
+            "a Kernel port's answers wait for room in the reply port, in the order of the requests",
+            """
+            port p = mach(owner: a, limit: 1)
+            process a { send task () id 7 reply p; send task (1) id task_resume reply p; send task () id task_resume reply p
+            sleep 1s
+            receive p -> m
+            expect m.items == [MIG_BAD_ID] and m.id == 107
+            receive p -> m
+            expect m.items == [MIG_BAD_ARGUMENTS] and m.id == 2157
+            receive p -> m
+            expect m.items == [KERN_FAILURE] }
+            """
+        },
+        {
+            "a right to receive that is sent to the kernel is lost",
+            """
+            port p = mach(owner: a)
+            process a { send task (port p receive); sleep 1s
+            send p (1) expect SEND_INVALID_PORT }
+            """
+        },
+        {
             "a port over ten messages raises the limit of the namespace",
             """
             port p = mach(owner: a, limit: 16)
