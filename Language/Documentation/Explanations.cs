@@ -28,7 +28,7 @@ public sealed class Explanations
         Enter("outcomes", codes.Order(StringComparer.Ordinal), (text, code) => OutcomeText.Outcome(text, catalog, code));
         Enter("trace words", TraceWord.All.Select(w => w.Word), (text, word) => LanguageText.TraceWord(text, TraceWord.All.First(w => w.Word == word)));
         Enter("numbers", catalog.Mechanisms.SelectMany(m => m.Numbers).Select(n => n.Name), (text, name) => MechanismText.Number(text, catalog, name));
-        Enter("objects of each process", catalog.Mechanisms.SelectMany(m => m.ForEachProcess).Select(o => o.Word).Distinct(), (text, word) => MechanismText.Own(text, catalog, word));
+        Enter("own objects", catalog.Mechanisms.SelectMany(m => m.ForEachProcess).Select(o => o.Word).Distinct(), (text, word) => MechanismText.Own(text, catalog, word));
         Enter("items", ItemType.All.Select(i => i.Word), (text, word) => LanguageText.Item(text, ItemType.Find(word)!));
         Enter("functions", Builtins.All.Select(f => f.Name), (text, name) => LanguageText.Function(text, Builtins.All.First(f => f.Name == name)));
         Enter("limits", KernelLimit.All.Select(l => l.Name), (text, name) => LanguageText.Limit(text, KernelLimit.All.First(l => l.Name == name)));
