@@ -11,7 +11,8 @@ internal static class ArrayNames
         long first = 0, last = 0;
         foreach (string name in names)
         {
-            if (Split(name, out string owner, out long index) && owner == array && index == last + 1)
+            bool isElement = Split(name, out string owner, out long index);
+            if (isElement && owner == array && index == last + 1)
             {
                 last = index;
                 continue;
@@ -19,7 +20,7 @@ internal static class ArrayNames
 
             if (array is not null) yield return Range(array, first, last);
             array = null;
-            if (owner.Length == 0) yield return name;
+            if (!isElement) yield return name;
             else (array, first, last) = (owner, index, index);
         }
 
@@ -28,11 +29,12 @@ internal static class ArrayNames
 
     private static string Range(string array, long first, long last) => first == last ? $"{array}[{first}]" : $"{array}[{first}..{last}]";
 
+    /// <summary>False where it is no element of an array, as <c>fork</c> and <c>fork[0].notify</c> are none.</summary>
     private static bool Split(string name, out string array, out long index)
     {
         int bracket = name.IndexOf('[', StringComparison.Ordinal);
         array = bracket < 0 ? "" : name[..bracket];
         index = 0;
-        return bracket >= 0 && long.TryParse(name[(bracket + 1)..^1], NumberStyles.None, CultureInfo.InvariantCulture, out index);
+        return bracket >= 0 && name[^1] == ']' && long.TryParse(name[(bracket + 1)..^1], NumberStyles.None, CultureInfo.InvariantCulture, out index);
     }
 }
