@@ -10,9 +10,10 @@ namespace IpcScript.Language.Checking;
 /// <summary><c>let sum = checksum(data)</c>, <c>check(batch)</c>, <c>send box encode(3)</c>: a call of a C# helper, which is a step wherever it stands.</summary>
 internal sealed class HelperCalls(ProcessScope scope)
 {
-    /// <summary>The call that the whole expression is; null: it is something else.</summary>
+    /// <summary>The call that the whole expression is; null: it is something else. Where C# is refused a call stays a step, so that its label and its outcome are no mistakes.</summary>
     public CallExpression? AsCall(Expression expression) =>
-        expression is CallExpression { Name.IsMissing: false } call && scope.Session.Helpers is not null && Builtins.Find(call.Name.Text) is null ? call : null;
+        expression is CallExpression { Name.IsMissing: false } call && (scope.Session.Helpers is not null || scope.Session.RefusesCSharp)
+            && Builtins.Find(call.Name.Text) is null ? call : null;
 
     /// <summary>A call that is a step by itself.</summary>
     /// <returns>Null when it has an error, which has been said; and the type of its value.</returns>

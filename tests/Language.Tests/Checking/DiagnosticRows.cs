@@ -54,6 +54,8 @@ internal static class DiagnosticRows
         (TooMany, "process a[1000] { yield }\nprocess b[1000] { yield }\nprocess «c» { yield }"),
         (UnknownLimit, "limits(«semop»: 3)\nprocess p { yield }"),
         (NoCSharp, "«csharp \"\"\"\nint F() => 1;\n\"\"\"»\nprocess p { yield }"),
+        (NoCSharp, "«csharp \"\"\"\"\"\"»\nprocess p { let x = f(1) expect EXCEPTION or OK\nprint x }"),
+        (NoCSharp, "«csharp \"\"\"\"\"\"»\nprocess p { let x = 0\n@here x = f(1) on EXCEPTION { yield }\nprint x }\nschedule [p to @here]"),
         (TitleWithHole, "scenario «\"t{1}\"»\nprocess p { yield }"),
         (Exploration, "process p { yield }\nexpect { «deadlock possible» }"),
         (Exploration, "process p { yield }\nexpect { «possible p exited 0» }"),
