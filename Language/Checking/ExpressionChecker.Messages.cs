@@ -33,12 +33,21 @@ internal sealed partial class ExpressionChecker
     /// <summary>A place that stands for the memory itself. Shared memory needs no message.</summary>
     private CheckedExpression Memory(Expression expression)
     {
-        if (AsPlace(expression) is not { } syntax) return Check(expression) is var seen && IsBroken(seen) ? seen : Fail(CheckErrors.NotMemoryToSend(expression.Span));
+        if (AsPlace(expression) is not { } syntax)
+            return !IsSegment(expression) && Check(expression) is var seen && IsBroken(seen) ? seen : Fail(CheckErrors.NotMemoryToSend(expression.Span));
         if (position == Position.Fixed) return Fail(CheckErrors.NotConstant(expression.Span, what, $"`{session.Source.Slice(expression.Span)}` is a place in a segment"));
         if (CheckPlace(syntax, mayFault: false) is not { } place) return Broken(expression.Span);
         return syntax.Object.Mechanism!.IsOwn
             ? new CheckedMemory(place.Target, place.Offset, place.Bytes, place.Span)
             : Fail(CheckErrors.NotOwnMemory(expression.Span, syntax.Object.Name, syntax.Object.What));
+    }
+
+    /// <summary>A segment as a whole, an element of it, or a field: whatever is wrong there, bytes of it are wanted.</summary>
+    private bool IsSegment(Expression expression)
+    {
+        if (expression is MemberExpression member)
+            return ElementType.Find(member.Name.Text) is null && IsSegment(member.Target);
+        return Root(expression).Declared is DeclaredObject { Mechanism: { } mechanism } && IsMemory(mechanism);
     }
 
     private CheckedExpression Message(ImmutableArray<CheckedMessageItem> items, Text.TextSpan span)

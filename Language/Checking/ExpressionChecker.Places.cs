@@ -67,7 +67,6 @@ internal sealed partial class ExpressionChecker
             case Position.Fixed:
                 return Fail(CheckErrors.NotConstant(syntax.Whole.Span, what, $"`{session.Source.Slice(syntax.Whole.Span)}` is a place in a segment"));
             case Position.Process:
-                syntax.Object.IsUsed = true;
                 // What is wrong with the place itself is said too, unless it says nothing new.
                 return CheckPlace(syntax, mayFault: true) is null
                     ? Broken(syntax.Whole.Span)

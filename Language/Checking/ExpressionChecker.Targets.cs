@@ -23,7 +23,10 @@ internal sealed partial class ExpressionChecker
             && process.Own.TryGetValue(member.Name.Text, out var own) && process.Text?.Outermost.ContainsKey(member.Name.Text) != true) return (own, indices is null ? which : [.. which, .. indices]);
         if (expression is not NameExpression name || locals?.Find(name.Name) is not null) return (null, []);
         indices?.Reverse();
-        return Find(name.Name) is DeclaredObject or DeclaredProcess ? (Find(name.Name), indices ?? []) : (null, []);
+        var declared = Find(name.Name);
+        // Named is used, whatever is wrong with what stands around the name.
+        if (declared is DeclaredObject obj) obj.IsUsed = true;
+        return declared is DeclaredObject or DeclaredProcess ? (declared, indices ?? []) : (null, []);
     }
 
     private Declared? Find(string name) => session.Names.GetValueOrDefault(name) ?? Own?.GetValueOrDefault(name);

@@ -132,6 +132,7 @@ internal static class DiagnosticRows
         (NotMemory, "mutex m = posix\nprocess p { «m».i32[0] = 1; lock m }"),
         (UnknownElementType, "segment s = posix(size: 8)\nprocess p { s.«int32»[0] = 1 }"),
         (StateInProcess, "semaphore s = posix\nprocess p { wait s\nexpect «s.value» == 0 }"),
+        (StateInProcess, "semaphore s = posix\nprocess p { expect «s.value» == 0 }"),
         (StateInProcess, "process q { yield }\nprocess p { print «q.output» }"),
     ];
 
@@ -222,6 +223,10 @@ internal static class DiagnosticRows
         (ItemForm, "port p = mach(owner: q)\nprocess q { send p (3 «send») }"),
         (ItemForm, "port p = mach(owner: q)\nprocess q { send p (ool «\"text\"») }"),
         (ItemForm, "port p = mach(owner: q)\nsegment s = local(size: 64)\nprocess q { s.u8[0] = 1\nsend p (ool «s») }"),
+        (ItemForm, "port p = mach(owner: q)\nsegment s = local(size: 64)\nprocess q { send p (ool «s») }"),
+        (ItemForm, "port p = mach(owner: q)\nsegment s = local(size: 64)\nprocess q { send p (ool «s[0]») }"),
+        (ItemForm, "port p = mach(owner: q)\nsegment s = local(size: 64)\nprocess q { send p (ool «s.size») }"),
+        (PlaceForm, "port p = mach(owner: q)\nsegment s = local(size: 64)\nprocess q { send p (ool «s.bytes») }"),
         (ItemForm, "port p = mach(owner: q)\nsegment s = posix(size: 64)\nprocess q { send p (ool «s.bytes[0, 4]») }"),
         (WrongType, "port p = mach(owner: q)\nprocess q { let x = true\nsend p (real «x») }"),
         (StartNeedsManual, "process q { yield }\nprocess p { start «q» }"),
