@@ -68,7 +68,7 @@ internal sealed class Conductor(RunContext run, IScheduler scheduler, RunOptions
             if (!process.IsServer && process.Status is not (Status.Ended or Status.NotStarted)) End(process);
         foreach (var process in run.Processes)
             if (process.IsServer && !run.HasFailed) consequences.Leave(process);
-        new Setup(run).RemoveObjects();
+        run.IsOver = new Setup(run).RemoveObjects();
     }
 
     /// <summary>The text of a process has grown before the step at which it stands: it looks anew what its next step is.</summary>

@@ -46,6 +46,9 @@ internal sealed class RunContext(
 
     public bool HasFailed => Failures.Count > 0;
 
+    /// <summary>It has come to its end, whatever the verdict.</summary>
+    public bool IsOver { get; set; }
+
     public bool WantsEvents { get; } = sink.WantsEvents;
 
     public void Fail(DiagnosticKind kind, TextSpan span, string message, string? remedy = null, string? context = null) =>

@@ -35,7 +35,11 @@ public sealed record RunOutcome(
     ImmutableArray<SavedChoice> Choices,
     int Steps,
     int Processes,
-    ImmutableArray<string> Left);
+    ImmutableArray<string> Left)
+{
+    /// <summary>It ended in the middle, so nothing was removed step by step, and what <see cref="Left"/> names is nothing that the scenario forgot.</summary>
+    public bool IsBrokenOff { get; init; }
+}
 
 /// <summary>A step ended in a way that nothing expects.</summary>
 /// <param name="Code">How: an errno, another code, a deadly signal, or <c>OK</c>.</param>

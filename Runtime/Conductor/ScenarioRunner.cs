@@ -75,7 +75,10 @@ public static class ScenarioRunner
         [.. choices],
         run.Steps,
         run.Processes.Count(p => p.Status != Status.NotStarted),
-        [.. run.Model.Remaining(run.State)]);
+        [.. run.Model.Remaining(run.State)])
+    {
+        IsBrokenOff = !run.IsOver && verdict is not (Verdict.Passed or Verdict.Skipped),
+    };
 
     internal static RunProcess[] Processes(CheckedScenario scenario)
     {

@@ -45,10 +45,12 @@ internal sealed class Setup(RunContext run)
         return true;
     }
 
-    public void RemoveObjects()
+    /// <summary>True when everything was removed as foretold.</summary>
+    public bool RemoveObjects()
     {
         foreach (var obj in run.Scenario.Objects.Reverse())
-            if (!obj.IsManual && obj.Container < 0 && !Perform(run.Model.Setup, obj, obj.Mechanism.Lifecycle.Remove)) return;
+            if (!obj.IsManual && obj.Container < 0 && !Perform(run.Model.Setup, obj, obj.Mechanism.Lifecycle.Remove)) return false;
+        return true;
     }
 
     /// <summary>Its server, or <c>setup</c>.</summary>

@@ -67,7 +67,8 @@ public sealed class JsonTrace(TextWriter output) : ITraceSink
         json.WriteString("verdict", outcome.Verdict.ToString().ToLowerInvariant());
         json.WriteNumber("steps", outcome.Steps);
         json.WriteNumber("processes", outcome.Processes);
-        WriteStrings(json, "left", outcome.Left);
+        if (outcome.IsBrokenOff) json.WriteBoolean("broken_off", true);
+        else WriteStrings(json, "left", outcome.Left);
         WriteStrings(json, "notes", outcome.Notes);
         json.WriteStartArray("failures");
         foreach (var failure in outcome.Failures)

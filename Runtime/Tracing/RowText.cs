@@ -46,8 +46,9 @@ internal sealed class RowText(CheckedScenario scenario)
             Verdict.Interrupted => "interrupted",
             _ => throw new InvalidOperationException($"internal bug: verdict {outcome.Verdict}"),
         };
-        yield return $"{word}  {Count(outcome.Steps, "step")}, {Count(outcome.Processes, "process", "processes")}, {Count(outcome.Left.Length, "object")} left"
-            + (outcome.Left.IsEmpty ? "" : ": " + string.Join(", ", outcome.Left));
+        string end = outcome.IsBrokenOff ? "broken off"
+            : $"{Count(outcome.Left.Length, "object")} left" + (outcome.Left.IsEmpty ? "" : ": " + string.Join(", ", outcome.Left));
+        yield return $"{word}  {Count(outcome.Steps, "step")}, {Count(outcome.Processes, "process", "processes")}, {end}";
         foreach (string note in outcome.Notes) yield return $"  note  {note}";
         foreach (var failure in outcome.Failures) yield return $"  {failure.Code}  {Place(failure.Span)}  {failure.Message}";
     }

@@ -30,6 +30,14 @@ public sealed class FailureTests
         Assert.Contains($"  {code}  test.ipcs:{line}:", run.Trace, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("failed  1 step, 1 process, broken off", "semaphore s = posix\nprocess a { wait s nowait }")]
+    [InlineData("failed  2 steps, 1 process, 0 objects left", "semaphore s = posix\nprocess a { signal s; wait s }\nexpect { s == 1 }")]
+    [InlineData("failed  1 step, 1 process, 0 objects left", "semaphore s = posix\nprocess a { wait s }")]
+    [InlineData("ok  1 step, 1 process, 1 object left: semaphore /s", "manual semaphore s = posix\nprocess a { create s }")]
+    public void LastLineSaysWhatTheScenarioLeftUnlessTheRunWasBrokenOff(string line, string text) =>
+        Assert.Contains($"\n{line}\n", ModelRun.Of(text).Trace, StringComparison.Ordinal);
+
     [Fact]
     public void DeadlockNamesWaiterHolderLineAndCycle()
     {
