@@ -133,7 +133,8 @@ internal sealed class Conductor(RunContext run, IScheduler scheduler, RunOptions
                 Record(fire.Process, isFire: true);
                 return Expire(run.Processes[fire.Process], Expiry.Fired);
             case Misfit misfit:
-                run.Fail(RunErrors.ScheduleMisfit, misfit.Item ?? ScenarioSpan, misfit.Message, "the scenario or its schedule has changed: make the schedule anew");
+                run.Fail(RunErrors.ScheduleMisfit, misfit.Item ?? ScenarioSpan, misfit.Message,
+                    misfit.Item is null ? "the scenario or its schedule has changed: make the schedule anew" : "take the item out, or put it where this can be done");
                 return false;
             default:
                 throw new InvalidOperationException($"internal bug: a choice {choice.GetType().Name}");

@@ -34,7 +34,7 @@ public sealed class ExplicitList(string name, ImmutableArray<CheckedScheduleItem
                 Advance();
                 return view.HasDeadline(item.Process)
                     ? new Fire(item.Process)
-                    : new Misfit($"the schedule fires {view.ProcessName(item.Process)}, which {view.Describe(item.Process)} and waits for no deadline", item.Span);
+                    : new Misfit($"the schedule fires {view.ProcessName(item.Process)}, which {view.Describe(item.Process)}: it has no deadline that could pass now", item.Span);
             }
 
             if (++granted >= item.Count) Advance();

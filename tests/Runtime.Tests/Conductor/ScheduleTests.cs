@@ -36,7 +36,7 @@ public sealed class ScheduleTests
     [Theory]
     [InlineData("schedule [a*3]", "the schedule grants a, which has ended")]
     [InlineData("schedule [b blocks]", "the schedule says that b blocks here, but it does not")]
-    [InlineData("schedule [fire a]", "the schedule fires a, which is at \"yield\" and waits for no deadline")]
+    [InlineData("schedule [fire a]", "the schedule fires a, which is at \"yield\": it has no deadline that could pass now")]
     public void ScheduleThatDoesNotFitFailsLoudly(string schedule, string message)
     {
         var run = ModelRun.Of($"{TwoTwice}\n{schedule}");
