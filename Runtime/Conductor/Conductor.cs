@@ -145,7 +145,7 @@ internal sealed class Conductor(RunContext run, IScheduler scheduler, RunOptions
     {
         if (run.Steps == options.MaxSteps)
         {
-            run.Fail(RunErrors.StepBudget, process.Span, $"the run has made {run.Steps} steps and goes on", "raise --max-steps, or mend the loop", $"process {process.Symbol.Name}");
+            run.Fail(RunErrors.StepBudget, process.Span, $"the run has made {run.Steps} step{(run.Steps == 1 ? "" : "s")} and goes on", "raise --max-steps, or mend the loop", $"process {process.Symbol.Name}");
             return false;
         }
 

@@ -24,7 +24,7 @@ public static class Schedulers
         {
             return ulong.TryParse(seed, CultureInfo.InvariantCulture, out ulong number)
                 ? new RandomOrder(number)
-                : throw new ScheduleException($"the seed of random(…) is a number from 0 to {ulong.MaxValue}, not {seed}", "write random(7)");
+                : throw new ScheduleException($"the seed of random(…) is a number from 0 to {ulong.MaxValue}, not {(seed.Length == 0 ? "nothing" : seed)}", "write random(7)");
         }
 
         if (Argument(name, "replay") is { } path) return Saved(path);
@@ -42,6 +42,7 @@ public static class Schedulers
 
     private static Replay Saved(string path)
     {
+        if (path.Length == 0) throw new ScheduleException("replay(…) names the file of a saved schedule", "make one with --save-schedule FILE");
         try
         {
             var choices = ScheduleFile.Read(path, File.ReadAllText(path), out string name, out string problem);
@@ -49,7 +50,7 @@ public static class Schedulers
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ScheduleException($"cannot read the schedule {path}: {e.Message}", "make one with --save-schedule FILE");
+            throw new ScheduleException($"cannot read the schedule {path}: {e.Message.TrimEnd('.')}", "make one with --save-schedule FILE");
         }
     }
 
