@@ -83,7 +83,8 @@ internal sealed partial class ExpressionChecker
             element = null;
         }
 
-        Named?.Add(obj, first, count);
+        // Its own port a process of an array has by itself, and no right to those of the others, though one word names them all.
+        if (obj.Process is null) Named?.Add(obj, first, count);
         return new ObjectTarget(mechanism, first, count, element, member);
     }
 
