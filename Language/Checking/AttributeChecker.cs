@@ -69,18 +69,27 @@ internal sealed partial class AttributeChecker(CheckSession session, ConstantChe
         if (attribute.Kind == ValueKind.Object) return Container(obj, expression);
         if (attribute.Kind == ValueKind.Process) return Owner(obj, expression);
         if (attribute.Objects is not null) return Listed(attribute, obj.Mechanism!, expression);
+        if (attribute.Kind == ValueKind.Boolean && expression is NameExpression { Name: { Length: > 0 } said } && !session.Names.ContainsKey(said))
+            return Refuse(CheckErrors.NoSuchSymbol(expression.Span, $"`{attribute.Name}:`", said, ["true", "false"], session.Nearest.To(said, ["true", "false"])));
         var value = attribute.Kind == ValueKind.Symbol && expression is NameExpression { Name: { Length: > 0 } word }
             && (attribute.Symbols.Contains(word) || !session.Names.ContainsKey(word))
             ? new SymbolValue(word)
             : constants.Fixed(expression, attribute.Kind, $"`{attribute.Name}:`");
         if (value is null) return null;
+        // A value out of its range is none: what else would be wrong with it is a consequence.
         if (attribute is { Kind: ValueKind.List, Minimum: not null } && !Items(value, attribute))
-            session.Findings.Add(CheckErrors.OutOfRange(expression.Span, $"`{attribute.Name}:`", ValueText.Print(value), $"a list of one or more integers, each {Ranges.Text(attribute.Minimum, attribute.Maximum)}"));
-        else if (Ranges.Violation(attribute.Kind, value, attribute.Minimum, attribute.Maximum) is { } range)
-            session.Findings.Add(CheckErrors.OutOfRange(expression.Span, $"`{attribute.Name}:`", ValueText.Print(value), range));
-        else if (value is SymbolValue { Name: var name } && !attribute.Symbols.IsDefault && !attribute.Symbols.Contains(name))
-            session.Findings.Add(CheckErrors.NoSuchSymbol(expression.Span, $"`{attribute.Name}:`", name, attribute.Symbols, session.Nearest.To(name, attribute.Symbols)));
+            return Refuse(CheckErrors.OutOfRange(expression.Span, $"`{attribute.Name}:`", ValueText.Print(value), $"a list of one or more integers, each {Ranges.Text(attribute.Minimum, attribute.Maximum)}"));
+        if (Ranges.Violation(attribute.Kind, value, attribute.Minimum, attribute.Maximum) is { } range)
+            return Refuse(CheckErrors.OutOfRange(expression.Span, $"`{attribute.Name}:`", ValueText.Print(value), range));
+        if (value is SymbolValue { Name: var name } && !attribute.Symbols.IsDefault && !attribute.Symbols.Contains(name))
+            return Refuse(CheckErrors.NoSuchSymbol(expression.Span, $"`{attribute.Name}:`", name, attribute.Symbols, session.Nearest.To(name, attribute.Symbols)));
         return value;
+    }
+
+    private Value? Refuse(Diagnostic mistake)
+    {
+        session.Findings.Add(mistake);
+        return null;
     }
 
     private static bool Items(Value value, Attribute attribute) =>

@@ -25,7 +25,16 @@ internal sealed partial class ExpressionChecker
             };
         if (session.Catalog.NumberNamed(name.Name) is { } number) return new CheckedConstant(Value.Of(number.Number), ValueKind.Integer, name.Span);
         if (IsSymbol(name.Name)) return new CheckedConstant(new SymbolValue(name.Name), ValueKind.Symbol, name.Span);
-        return Fail(CheckErrors.NoSuchName(name.Span, name.Name, session.Nearest.To(name.Name, KnownNames())));
+        return Fail(CheckErrors.NoSuchName(name.Span, name.Name, session.Nearest.To(name.Name, KnownNames()), position == Position.Claim ? LocalOf(name.Name) : null));
+    }
+
+    /// <summary>How a claim names a local of some process.</summary>
+    private string? LocalOf(string name)
+    {
+        foreach (var declared in session.Names.Values)
+            if (declared is DeclaredProcess { Text: { } text } process && text.Outermost.ContainsKey(name))
+                return process.Name + (process.IsArray ? "[0]." : ".") + name;
+        return null;
     }
 
     /// <summary>Codes and signals: EAGAIN, SIGUSR1, MACH_MSG_OK; words of the catalog.</summary>

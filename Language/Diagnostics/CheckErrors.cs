@@ -14,8 +14,10 @@ public static partial class CheckErrors
     public static Diagnostic NameTaken(TextSpan span, string name, int line) =>
         new(CheckKinds.DuplicateName, span, $"`{name}` is already declared in line {Number(line)}", "give one of the two another name");
 
-    public static Diagnostic NoSuchName(TextSpan span, string name, string? nearest) =>
-        new(CheckKinds.UnknownName, span, $"there is no `{name}` here", Suggest(nearest) ?? "declare it, or write a code or a signal in capitals");
+    /// <param name="local">A process has a local of that name, and this is how a claim names it.</param>
+    public static Diagnostic NoSuchName(TextSpan span, string name, string? nearest, string? local = null) =>
+        new(CheckKinds.UnknownName, span, $"there is no `{name}` here",
+            local is null ? Suggest(nearest) ?? "declare it, or write a code or a signal in capitals" : $"a local of a process is written `{local}`");
 
     public static Diagnostic NameReserved(TextSpan span, string name) =>
         new(CheckKinds.ReservedName, span, $"`{name}` has a meaning of its own", "choose another name");

@@ -79,7 +79,7 @@ public sealed partial class Parser
         brackets = 0;
         if (Accept(TokenKind.CloseBrace)) return;
         statement = -1;
-        if (reportedOpen == Current.Start) return;
+        if (reportedOpen == Current.Start || swallowed-- > 0) return;
         reportedOpen = Current.Start;
         Report(Kind == TokenKind.EndOfFile
             ? SyntaxErrors.UnclosedBrace(brace.Span, null, "")

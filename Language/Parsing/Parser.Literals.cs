@@ -43,7 +43,10 @@ public sealed partial class Parser
             {
                 case TokenKind.StringText:
                     var token = Advance();
-                    var bytes = StringBytes.Decode(text.AsSpan(token.Start, token.Length), token.Start, Report);
+                    // Without a closing quote the rest of the line was not meant to stand in the string.
+                    bool isOpen = Kind == TokenKind.StringEnd && Current.Length == 0;
+                    if (isOpen) NoteSwallowed(token.Start);
+                    var bytes = StringBytes.Decode(text.AsSpan(token.Start, token.Length), token.Start, isOpen ? _ => { } : Report);
                     parts.Add(new StringText(token.Span, bytes));
                     break;
                 case TokenKind.HoleOpen:
@@ -61,6 +64,16 @@ public sealed partial class Parser
 
     private bool inHole;
 
+    /// <summary>Closing braces that stand behind a string without its end, and were read as a part of it.</summary>
+    private int swallowed;
+
+    private void NoteSwallowed(int from)
+    {
+        int end = text.IndexOf('\n', from);
+        foreach (char c in text.AsSpan(from, (end < 0 ? text.Length : end) - from))
+            if (c == '}') swallowed++;
+    }
+
     /// <summary>No brace closes the outermost hole, which the lexer has reported; what stands in it is then no further mistake.</summary>
     private bool IsOpenHole()
     {
@@ -75,7 +88,12 @@ public sealed partial class Parser
     {
         int from = Advance().Start;
         bool wasLost = lost;
-        if (!inHole && IsOpenHole()) GetLost();
+        if (!inHole && IsOpenHole())
+        {
+            NoteSwallowed(from);
+            GetLost();
+        }
+
         bool isOuter = !inHole;
         inHole = true;
         var value = ParseExpression("an expression in the hole");

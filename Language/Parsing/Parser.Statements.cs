@@ -90,6 +90,7 @@ public sealed partial class Parser
         var next = Peek(1);
         string? remedy = next switch
         {
+            _ when verbs.Calling(word) is { Count: > 0 } steps => $"the step that calls `{word}` is {string.Join(" or ", steps.Select(s => $"`{s}`"))}",
             _ when verbs.BeginningWith(word) is [var phrase, ..] => SecondWord(word, next, phrase),
             { LineStart: true } => null,
             { Kind: TokenKind.OpenParenthesis } => $"a call is an expression: `let x = {word}(…)`",

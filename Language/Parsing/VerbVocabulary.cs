@@ -29,8 +29,11 @@ internal sealed class VerbVocabulary
     private readonly List<string> names = [];
     private readonly List<string> kinds = [];
 
+    private readonly LanguageCatalog catalog;
+
     public VerbVocabulary(LanguageCatalog catalog)
     {
+        this.catalog = catalog;
         foreach (string name in catalog.VerbNames)
         {
             var phrase = Join(name, catalog.VerbsNamed(name));
@@ -51,6 +54,10 @@ internal sealed class VerbVocabulary
 
     /// <summary>The phrases that begin with the word, those of more words first.</summary>
     public IReadOnlyList<VerbPhrase> BeginningWith(string word) => byFirstWord.TryGetValue(word, out var phrases) ? phrases : [];
+
+    /// <summary>The verbs that make a call of the system, for who has written <c>sem_wait(s)</c>; in catalog order.</summary>
+    public IReadOnlyList<string> Calling(string function) =>
+        [.. catalog.Mechanisms.SelectMany(m => m.Verbs).Where(v => v.IsWritten && v.Native.Any(n => n.Call.StartsWith(function + "(", StringComparison.Ordinal))).Select(v => v.Name).Distinct()];
 
     private static int Place(List<VerbPhrase> phrases, VerbPhrase phrase)
     {

@@ -14,7 +14,7 @@ public static class Spelling
         foreach (string candidate in candidates)
         {
             if (Math.Abs(candidate.Length - word.Length) >= least || candidate.Length < 2) continue;
-            int distance = Distance(word, candidate);
+            int distance = candidate.Equals(word, StringComparison.OrdinalIgnoreCase) ? 0 : Distance(word, candidate);
             if (distance >= least || distance >= candidate.Length) continue;
             least = distance;
             best = candidate;

@@ -18,6 +18,12 @@ public sealed class WordingTests
         "`timeout` must be a duration, but is an integer | write a unit behind it: `5ms`, `2s`")]
     [InlineData("semaphore s = posix\nprocess p { wait s expect EAGIAN }",
         "`wait` never ends in `EAGIAN`; it ends in `OK`, `EAGAIN`, `EINTR` and `ETIMEDOUT`, or by a deadly signal | did you mean `EAGAIN`?")]
+    [InlineData("semaphore s = posix\nprocess p { wait s nowait expect eagain }",
+        "`wait` never ends in `eagain`; it ends in `OK`, `EAGAIN`, `EINTR` and `ETIMEDOUT`, or by a deadly signal | did you mean `EAGAIN`?")]
+    [InlineData("mutex m = posix(robust: yes)\nprocess p { lock m }",
+        "`robust:` cannot be `yes`; it can be `true` and `false` | ")]
+    [InlineData("process p[2] { let x = 1\nprint x }\nexpect { x == 1 }",
+        "there is no `x` here | a local of a process is written `p[0].x`")]
     [InlineData("process p { @a let x = 1\nprint x }",
         "`@a` stands before a statement that is no step: steps are verbs, loads (`let x = ring.i32[0]`), stores (`ring.i32[0] = x`), calls of C# helpers and `await` | put it before the next step, or write a step for it: `@a yield`")]
     [InlineData("let a = b\nlet b = a\nprocess p { yield }",
