@@ -77,6 +77,8 @@ public sealed class ScheduleTests
     [Theory]
     [InlineData("unknown")]
     [InlineData("random(x)")]
+    [InlineData("random()")]
+    [InlineData("replay()")]
     [InlineData("replay(/nowhere/at/all)")]
     public void UnknownScheduleIsRefusedWithARemedy(string name)
     {
