@@ -165,7 +165,7 @@ internal sealed class MachPortModel : MechanismModel
     }
 
     private bool HasRoom(SystemState state, int process) =>
-        notifyPorts[process] is >= 0 and var obj && rights.Find(state, obj) is >= 0 and var index && !((MachPortState)state.Objects[index]!).IsFull;
+        notifyPorts[process] is >= 0 and var obj && rights.Find(state, obj) is >= 0 and var index && state.Objects[index] is MachPortState { IsFull: false, Fate: MachFate.Lives };
 
     private long Attribute(ObjectSymbol symbol, string word) =>
         ((IntegerValue)(symbol.Attribute(word) ?? Mechanism.Attributes[Mechanism.IndexOfAttribute(word)].Default)!).Number;

@@ -11,7 +11,9 @@ internal sealed class ActGenerator(World world)
 {
     /// <summary>One that acts on an object of the script.</summary>
     public Gen<Act> On(ScriptObject obj, Verb verb) =>
-        from target in TargetIn(obj, verb)
+        from declared in TargetIn(obj, verb)
+        from own in OwnOf(obj, verb)
+        let target = own is null ? declared : new Target(own)
         from place in verb.Target == TargetKind.Place ? PlaceOf(verb).Select(p => (Place?)p) : Gen.Constant<Place?>(null)
         from act in Act(verb, obj, target, place)
         select act;
@@ -54,6 +56,11 @@ internal sealed class ActGenerator(World world)
         from index in Gen.Frequency((8, Gen.Choose(0, 2).Select(n => (long)n)), (1, Gen.Elements(4L, 1023, 1024, 5000, 1L << 40)))
         from length in Gen.Elements(1, 4, 8, 32)
         select new Place(type, Term.Of(index), type.IsRange ? length : null);
+
+    /// <summary>What the process has for itself instead of what is declared; null: the latter.</summary>
+    private static Gen<string?> OwnOf(ScriptObject obj, Verb verb) => obj.Mechanism.ForEachProcess is not { IsEmpty: false } own || verb.ManualOnly
+        ? Gen.Constant<string?>(null)
+        : Draw.Chance(20).SelectMany(isOwn => isOwn ? Gen.Elements(own.Select(o => (string?)o.Word)) : Gen.Constant<string?>(null));
 
     private static Gen<Target> TargetIn(ScriptObject obj, Verb verb) =>
         from element in ElementOf(obj.Count)

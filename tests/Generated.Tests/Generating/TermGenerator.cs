@@ -40,6 +40,8 @@ internal static class TermGenerator
     public static Gen<Term?> Of(Parameter parameter, World world, ScriptObject? obj, Target? target, Place? place) => parameter.Kind switch
     {
         ValueKind.Integer when place is not null => Stored(place),
+        ValueKind.Integer when parameter.IsMessageId && obj!.Mechanism.Numbers is { IsEmpty: false } numbers =>
+            Gen.Frequency((3, Gen.Elements(numbers.AsEnumerable()).Select(n => (Term?)new Formula(n.Name, Term.Of(n.Number)))), (1, Integer(parameter.Minimum, parameter.Maximum).SelectMany(Simple))),
         ValueKind.Integer => Integer(parameter.Minimum, parameter.Maximum).SelectMany(Simple),
         ValueKind.Float => Gen.Elements(0.0, 1.5, -2.25).Select(n => (Term?)new Literal(new FloatValue(n))),
         ValueKind.Boolean => Gen.Elements(Value.True, Value.False).Select(v => (Term?)new Literal(v)),
@@ -81,11 +83,13 @@ internal static class TermGenerator
         from length in Gen.Elements(new[] { 1, 4, 64, size - offset }.Where(l => l <= size - offset))
         select (Term?)new Formula($"(ool {new NameTerm(segment.Name, segment.Count == 1 ? null : element)}.bytes[{offset}, {length}])", Term.Of("inline"));
 
-    /// <summary>An object of the same mechanism.</summary>
+    /// <summary>An object of the same mechanism, a declared one or the process's own.</summary>
     private static Gen<NameTerm> Named(World world, ScriptObject? obj) =>
         from named in Gen.Elements(world.Objects.Where(o => o.Mechanism == obj!.Mechanism))
         from element in Gen.Choose(0, named.Count - 1)
-        select new NameTerm(named.Name, named.Count == 1 ? null : element);
+        from own in Gen.Elements(obj!.Mechanism.ForEachProcess.Select(o => o.Word).Append(named.Name))
+        from isOwn in Draw.Chance(20)
+        select isOwn && own != named.Name ? new NameTerm(own) : new NameTerm(named.Name, named.Count == 1 ? null : element);
 
     /// <summary>One or two objects of a kind, which are there from the start.</summary>
     private static Gen<Term?> Listed(World world, string kind)
