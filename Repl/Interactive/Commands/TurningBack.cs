@@ -17,7 +17,7 @@ internal static class TurningBack
         var session = call.Session;
         if (call.Count(0, 1) is not { } count) return Answer.Refuse(":undo takes a number of inputs");
         if (session.Depth == 0) return Answer.Refuse("there is nothing to take back");
-        if (count > session.Depth) return Answer.Refuse($"there are {session.Depth} inputs to take back; :reset forgets everything");
+        if (count > session.Depth) return Answer.Refuse($"there {(session.Depth == 1 ? "is 1 input" : $"are {session.Depth} inputs")} to take back; :reset forgets everything");
         string[] undone = [.. session.Inputs.Skip(session.Depth - count).Select(i => "took back " + i.ReplaceLineEndings(" "))];
         bool hasCode = session.Now.Script.Code.Length > 0;
         session.Undo(count);
