@@ -11,6 +11,17 @@ internal static class CallPattern
 {
     public static string Of(string template) => Of(Template.Parse(template));
 
+    /// <summary>The functions of C that it calls: <c>mq_setattr</c> and <c>mq_send</c> of a send that does not wait.</summary>
+    public static IEnumerable<string> Functions(string template)
+    {
+        for (int open = template.IndexOf('('); open >= 0; open = template.IndexOf('(', open + 1))
+        {
+            int start = open;
+            while (start > 0 && (char.IsAsciiLetterLower(template[start - 1]) || char.IsAsciiDigit(template[start - 1]) || template[start - 1] == '_')) start--;
+            if (start < open) yield return template[start..open];
+        }
+    }
+
     private static string Of(Template template)
     {
         var text = new StringBuilder();

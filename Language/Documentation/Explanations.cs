@@ -7,7 +7,7 @@ namespace IpcScript.Language.Documentation;
 
 /// <summary>
 /// What <c>explain</c> knows: every code of a diagnostic, every kind and family, verb, modifier, attribute, field, outcome, function and limit, names of numbers, objects that each process has, the types of items, and words that only traces have, all of
-/// it from the catalog. A word may be several of these.
+/// it from the catalog; the calls of the system that verbs make; and the words of the language itself. A word may be several of these.
 /// </summary>
 public sealed class Explanations
 {
@@ -18,11 +18,13 @@ public sealed class Explanations
     public Explanations(LanguageCatalog catalog, ImmutableArray<DiagnosticKind> diagnostics)
     {
         overview.Line(0, "ipcscript explain WORD says what a word means. There are:").Line(0, "");
+        Enter("language", LanguageWord.All.Select(w => w.Word), (text, word) => LanguageText.Word(text, LanguageWord.All.First(w => w.Word == word)));
         Enter("kinds", catalog.Mechanisms.Select(m => m.Kind).Distinct(), (text, kind) => MechanismText.Kind(text, catalog, kind));
         Enter("families", catalog.Mechanisms.Select(m => m.Family).Where(f => f.Length > 0).Distinct(), (text, family) => MechanismText.Family(text, catalog, family));
         Enter("attributes", catalog.Mechanisms.SelectMany(m => m.Attributes).Select(a => a.Name).Distinct(), (text, name) => MechanismText.Attribute(text, catalog, name));
         Enter("fields", catalog.Mechanisms.SelectMany(m => m.Fields).Select(f => f.Name).Distinct(), (text, name) => MechanismText.Field(text, catalog, name));
         Enter("verbs", catalog.Verbs.SelectMany(v => v.Aliases.Prepend(v.Name)).Distinct(), (text, name) => VerbText.Verb(text, catalog, name));
+        Enter("calls", VerbText.Functions(catalog), (text, name) => VerbText.Function(text, catalog, name));
         Enter("modifiers", catalog.Verbs.SelectMany(VerbText.Modifiers).Select(p => p.Word).Distinct(), (text, word) => VerbText.Modifier(text, catalog, word));
         var codes = catalog.Verbs.SelectMany(v => v.Codes).Select(c => c.Name).Concat(Signals.Deadly).Append("OK").Distinct();
         Enter("outcomes", codes.Order(StringComparer.Ordinal), (text, code) => OutcomeText.Outcome(text, catalog, code));

@@ -10,6 +10,9 @@ internal static class LanguageText
     public static void Function(PlainText text, Builtin function) =>
         text.Line(0, $"{function.Name}: a function").Line(0, "").Rows(2, [(function.Signature, function.Help)]);
 
+    public static void Word(PlainText text, LanguageWord word) =>
+        text.Line(0, $"{word.Word}: {word.What}").Line(0, "").Rows(2, [(word.Form, word.Help)]);
+
     public static void Limit(PlainText text, KernelLimit limit) =>
         text.Line(0, $"{limit.Name}: a limit, set by limits({limit.Name}: …)").Line(0, "").Line(2, limit.Help);
 

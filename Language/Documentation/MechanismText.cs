@@ -15,7 +15,9 @@ internal static class MechanismText
     public static void Family(PlainText text, LanguageCatalog catalog, string family)
     {
         text.Line(0, $"{family}: a family").Line(0, "");
-        text.Rows(2, catalog.Mechanisms.Where(m => m.Family == family).Select(m => (VerbForm.Of(m), m.Summary)));
+        Mechanism[] mechanisms = [.. catalog.Mechanisms.Where(m => m.Family == family)];
+        if (mechanisms is [var only]) Mechanism(text, only);
+        else text.Rows(2, mechanisms.Select(m => (VerbForm.Of(m), m.Summary)));
     }
 
     public static void Attribute(PlainText text, LanguageCatalog catalog, string name)

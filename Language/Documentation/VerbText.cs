@@ -23,6 +23,20 @@ internal static class VerbText
         text.Rows(2, catalog.Verbs.SelectMany(v => Modifiers(v).Where(p => p.Word == word).Select(p => ($"{VerbForm.Of(v.Mechanism)}: {v.Name}", p.Help))));
     }
 
+    /// <summary>The functions of C behind the verbs that users write, for who knows those.</summary>
+    public static IEnumerable<string> Functions(LanguageCatalog catalog) =>
+        catalog.Verbs.Where(IsOfC).SelectMany(v => v.Native).SelectMany(n => CallPattern.Functions(n.Call)).Distinct().Order(StringComparer.Ordinal);
+
+    public static void Function(PlainText text, LanguageCatalog catalog, string name)
+    {
+        text.Line(0, $"{name}: a call of the system").Line(0, "");
+        text.Rows(2, catalog.Verbs.Where(IsOfC).SelectMany(v => v.Native.Where(n => CallPattern.Functions(n.Call).Contains(name))
+            .Select(n => ($"{VerbForm.Of(v.Mechanism)}: {v.Name}", CallPattern.Of(n.Call) + (n.When is { } when ? $" with {when}" : "")))));
+    }
+
+    // What is emulated has calls of its own, which are words of traces; a helper's call is no call of the system.
+    private static bool IsOfC(Verb verb) => !verb.IsInternal && verb.Mechanism.EmulatedOn is null && verb.Mechanism.Kind != CSharpHelpers.Kind;
+
     private static void Verb(PlainText text, Verb verb)
     {
         string remarks = string.Join("; ", VerbForm.Remarks(verb));

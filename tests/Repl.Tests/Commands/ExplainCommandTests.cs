@@ -71,10 +71,17 @@ public class ExplainCommandTests
     [InlineData("wait", "      sem_timedwait(object, timeout)  with timeout\n")]
     [InlineData("size", "size: an attribute of declarations\n\n  segment = posix  bytes: an integer 1 to 1099511627776; required\n")]
     [InlineData("atomic add", "    atomic add place integer\n")]
+    [InlineData("memfd", "    verbs\n      create segment")]
+    [InlineData("posix", "  semaphore = posix         POSIX counting semaphore with a name\n")]
+    [InlineData("sem_wait", "sem_wait: a call of the system\n\n  semaphore = posix: wait")]
+    [InlineData("mq_send", "  queue = posix: send")]
+    [InlineData("shm_open", "  segment = posix: open")]
+    [InlineData("blocks", "  wait s expect blocks  the step really sleeps")]
     [InlineData("SIGBUS", "  A claim says: p killed SIGBUS.\n")]
     public void TheTextSays(string word, string part) => Assert.Contains(part, Explain(word.Split(' ')), StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("sem_wiat", "there is nothing to explain about \"sem_wiat\"; did you mean sem_wait?")]
     [InlineData("waitt", "there is nothing to explain about \"waitt\"; did you mean wait?")]
     [InlineData("eagian", "there is nothing to explain about \"eagian\"; did you mean EAGAIN?")]
     [InlineData("xylophone", "there is nothing to explain about \"xylophone\"; ipcscript explain lists what there is")]
