@@ -49,7 +49,10 @@ internal sealed partial class AttributeChecker(CheckSession session, ConstantChe
     public void CheckValuesOnly(ObjectDeclaration syntax)
     {
         foreach (var attribute in syntax.Attributes)
+        {
             if (!NamesThings(attribute.Name.Text)) constants.Fixed(attribute.Value, ValueKind.Any, $"{attribute.Name.Text}:");
+            else _ = new ExpressionChecker(session, Position.Claim).Root(attribute.Value); // what is named is used
+        }
     }
 
     /// <summary>In some mechanism the attribute names objects or a process, which are no values that are fixed.</summary>

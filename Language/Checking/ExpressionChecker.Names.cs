@@ -96,13 +96,18 @@ internal sealed partial class ExpressionChecker
         if (position == Position.Fixed) return Fail(CheckErrors.NotConstant(member.Span, what, $"`{obj.Name}` is {obj.What}"));
         if (position != Position.Claim)
             return Fail(CheckErrors.StateInProcess(member.Span, $"the state of `{obj.Name}`",
-                IsMemory(mechanism) ? $"load from a place: `let x = {obj.Name}.i32[0]`" : "ask by a step that gives a result, such as `value empty -> x`"));
+                IsMemory(mechanism) ? $"load from a place: `let x = {obj.Name}.i32[0]`" : Asking(mechanism, obj.Name)));
         if (ObjectTarget(obj, indices, member.Target) is not { } target) return Broken(member.Span);
         foreach (var field in mechanism.Fields)
             if (field.Name == name) return new CheckedObservation(target, name, field.Kind, member.Span);
         string[] known = [.. mechanism.Fields.Select(f => f.Name)];
         return Fail(CheckErrors.NoSuchField(member.Name.Span, obj.ElementWhat, name, known, session.Nearest.To(name, known)));
     }
+
+    private static string Asking(Mechanism mechanism, string name) =>
+        (mechanism.FindVerb("value") ?? mechanism.FindVerb("status")) is { IsWritten: true } verb
+            ? $"ask by a step: `{verb.Name} {name} -> x`"
+            : $"no step tells it; a claim sees it, as in `expect {{ {name} == … }}`";
 
     private CheckedExpression ProcessField(MemberExpression member, DeclaredProcess process, IReadOnlyList<IndexExpression> indices)
     {

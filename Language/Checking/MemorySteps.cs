@@ -37,7 +37,7 @@ internal static class MemorySteps
         else if (type.Kind == ValueKind.Integer && Folding.IsInteger(value, out long number) && (number < type.Minimum || number > type.Maximum))
             scope.Report(CheckErrors.DoesNotFit(value.Span, Value.Of(number).ToString()!, type.Name, Ranges.Text(type.Minimum, type.Maximum)));
         else if (value is CheckedConstant { Value: TextValue text } && place.Length is not null && Folding.IsInteger(place.Length, out long length) && text.Bytes.Count > length)
-            scope.Report(CheckErrors.DoesNotFit(value.Span, $"a string of {text.Bytes.Count} bytes", "this place", $"{length} bytes"));
+            scope.Report(CheckErrors.DoesNotFit(value.Span, $"a string of {text.Bytes.Count} bytes", place.Type.Name, $"{length} bytes here"));
     }
 
     private static CheckedOperation Operation(string name, CheckedPlace place, CheckedExpression? value, TextSpan span)

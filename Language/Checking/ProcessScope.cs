@@ -76,7 +76,10 @@ internal sealed class ProcessScope
         else if (Session.Names.TryGetValue(name.Text, out var declared))
             Report(CheckErrors.Shadows(name.Span, name.Text, declared.What, Session.LineOf(declared.Span)));
 
-        return Locals.Declare(name, kind, isLoopVariable);
+        var local = Locals.Declare(name, kind, isLoopVariable);
+        // A word that can be no name is not read as one either.
+        if (name.Text is "me" or "none") local.IsRead = true;
+        return local;
     }
 
     /// <summary>Notes the label of a step; null when there is none.</summary>

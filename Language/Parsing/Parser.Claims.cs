@@ -48,7 +48,7 @@ public sealed partial class Parser
             "outcomes" => ParseOutcomes(start),
             _ => ParseFinal(start),
         };
-        if (!lost && !AtStatementEnd) Expected("an operator or the end of the claim");
+        if (!lost && !AtStatementEnd) Expected("an operator or the end of the claim", Kind == TokenKind.Assign ? "a comparison is written `==`" : null);
         if (lost) SkipStatement();
         if (position == before) Advance();
         return claim;

@@ -17,7 +17,7 @@ public sealed partial class Parser
         var start = BeginTrivia(isFirst);
         var parsed = ParseStatement(start);
         statement = before;
-        if (!lost && !AtStatementEnd) Expected("the end of the line", EndRemedy());
+        if (!lost && !AtStatementEnd) Expected("the end of the line", EndRemedy(parsed));
         if (lost) SkipStatement();
         if (position == before) Advance();
         statement = -1;
@@ -138,10 +138,19 @@ public sealed partial class Parser
     private bool IsUnlabelled(Token token) => token.Kind == TokenKind.Identifier && TextOf(token)
         is "if" or "while" or "for" or "repeat" or "break" or "continue" or "print" or "expect";
 
-    private string? EndRemedy() => Kind switch
+    private string? EndRemedy(Statement? parsed) => Kind switch
     {
         TokenKind.Assign => "a comparison is written `==`",
         TokenKind.Arrow => "only a verb's results are bound with `->`",
-        _ => null,
+        _ => parsed switch
+        {
+            LetStatement { Value: NameExpression verb, Name.Text: var name } => BoundBehind(verb.Name, name),
+            AssignStatement { Value: NameExpression verb, Target: NameExpression { Name: var name }, Operator: null } => BoundBehind(verb.Name, name),
+            _ => null,
+        },
     };
+
+    /// <summary>Of <c>let m = receive q</c>, as other languages write it.</summary>
+    private string? BoundBehind(string verb, string name) =>
+        verbs.BeginningWith(verb).Count == 0 ? null : $"what a step gives stands behind it: `{verb} … -> {name}`";
 }

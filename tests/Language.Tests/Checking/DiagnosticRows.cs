@@ -21,6 +21,7 @@ internal static class DiagnosticRows
         (UnknownName, "process p { if true { let x = 1; print x }\nprint «x» }"),
         (ReservedName, "let «me» = 1\nprocess p { yield }"),
         (ReservedName, "process p { let «none» = 1; print none }"),
+        (ReservedName, "process p { let «me» = 1 }"),
         (Shadowing, "process p { let x = 1\nif x == 1 { let «x» = 2; print x } }"),
         (Shadowing, "mutex gate = posix\nprocess p { let «gate» = 1; print gate }\nprocess q { lock gate }"),
         (Shadowing, "let N = 3\nprocess p { for «N» in 1..N { print N } }"),
@@ -31,6 +32,7 @@ internal static class DiagnosticRows
     private static readonly (DiagnosticKind, string)[] Declarations =
     [
         (UnknownKind, "«semafore» s = posix\nprocess p { wait s }"),
+        (UnknownFamily, "segment s = posix(size: 64)\nmutex m = «xsi»(in: s)\nprocess p { lock m }"),
         (UnknownFamily, "semaphore s = «posixx»(initial: 1)\nprocess p { wait s; signal s }"),
         (UnknownAttribute, "semaphore s = posix(«inital»: 1)\nprocess p { wait s }"),
         (DuplicateAttribute, "semaphore s = posix(initial: 1, «initial»: 2)\nprocess p { wait s }"),

@@ -18,6 +18,12 @@ public sealed class WordingTests
         "`timeout` must be a duration, but is an integer | write a unit behind it: `5ms`, `2s`")]
     [InlineData("semaphore s = posix\nprocess p { wait s expect EAGIAN }",
         "`wait` never ends in `EAGIAN`; it ends in `OK`, `EAGAIN`, `EINTR` and `ETIMEDOUT`, or by a deadly signal | did you mean `EAGAIN`?")]
+    [InlineData("segment s = posix(size: 8)\nprocess p { s.text[0, 2] = \"abc\" }",
+        "a string of 3 bytes does not fit `text`, which holds 2 bytes here | ")]
+    [InlineData("queue q = posix\nprocess p { print q.messages }",
+        "a process cannot see the state of `q` | ask by a step: `status q -> x`")]
+    [InlineData("mutex m = posix\nprocess p { print m.holder }",
+        "a process cannot see the state of `m` | no step tells it; a claim sees it, as in `expect { m == … }`")]
     [InlineData("semaphore s = posix\nprocess p { wait s nowait expect eagain }",
         "`wait` never ends in `eagain`; it ends in `OK`, `EAGAIN`, `EINTR` and `ETIMEDOUT`, or by a deadly signal | did you mean `EAGAIN`?")]
     [InlineData("mutex m = posix(robust: yes)\nprocess p { lock m }",
