@@ -12,6 +12,7 @@ namespace IpcScript.Language.Documentation;
 public sealed class Explanations
 {
     private readonly Dictionary<string, PlainText> texts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> otherForms = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> words = [];
     private readonly PlainText overview = new();
 
@@ -35,6 +36,7 @@ public sealed class Explanations
         Enter("functions", Builtins.All.Select(f => f.Name), (text, name) => LanguageText.Function(text, Builtins.All.First(f => f.Name == name)));
         Enter("limits", KernelLimit.All.Select(l => l.Name), (text, name) => LanguageText.Limit(text, KernelLimit.All.First(l => l.Name == name)));
         var kinds = diagnostics.OrderBy(d => d.Code, StringComparer.Ordinal).ToList();
+        foreach (var code in catalog.Verbs.SelectMany(v => v.Codes)) EnterOtherForms(code);
         Enter("diagnostics", kinds.Select(k => k.Code), (text, code) => LanguageText.Diagnostic(text, kinds.First(k => k.Code == code)));
     }
 
@@ -44,11 +46,22 @@ public sealed class Explanations
     /// <summary>What there is to explain.</summary>
     public string Overview => overview.ToString();
 
-    /// <summary>The text about a word, or null; the case of letters does not matter where no word is written so.</summary>
+    /// <summary>
+    /// The text about a word, or null; the case of letters does not matter where no word is written so. A code is also known by its number, <c>-105</c> and
+    /// <c>C000021F</c>, and one of ALPC by its long name, <c>STATUS_REPLY_MESSAGE_MISMATCH</c>.
+    /// </summary>
     public string? Find(string word)
     {
+        if (otherForms.TryGetValue(word.StartsWith("0x", StringComparison.OrdinalIgnoreCase) ? word[2..] : word, out string? name)) word = name;
         if (!texts.TryGetValue(word, out var text) && words.Find(w => w.Equals(word, StringComparison.OrdinalIgnoreCase)) is { } known) text = texts[known];
         return text?.ToString();
+    }
+
+    private void EnterOtherForms(Code code)
+    {
+        if (code.Number is null or (>= 0 and < 100)) return; // a small number may be anything
+        otherForms.TryAdd(code.NumberText!, code.Name);
+        if (code.IsStatus) otherForms.TryAdd("STATUS_" + code.Name, code.Name);
     }
 
     private void Enter(string heading, IEnumerable<string> names, Action<PlainText, string> explain)

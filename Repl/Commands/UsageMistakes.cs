@@ -14,10 +14,10 @@ internal static class UsageMistakes
         if (command == syntax.Root)
             return $"there is no command \"{arguments[0]}\"{Suggest(arguments[0], syntax.Root.Subcommands.Select(c => c.Name), "ipcscript --help")}";
 
-        // An unknown option ends up among the files; a file of that name is written ./-name.
+        // An unknown option ends up among the files; a file of that name is written ./-name. A number is none: explain -105.
         var options = CommandSyntax.OptionNames(command);
         var words = result.CommandResult.Children.OfType<ArgumentResult>().SelectMany(a => a.Tokens).Select(t => t.Value).ToArray();
-        if (words.FirstOrDefault(w => w is ['-', _, ..]) is { } option)
+        if (words.FirstOrDefault(w => w is ['-', not (>= '0' and <= '9'), ..]) is { } option)
             return $"{command.Name} has no option {option}{Suggest(option, options, $"ipcscript {command.Name} --help")}";
         if (command.Arguments.Count == 0 && result.UnmatchedTokens is [var extra, ..])
             return $"{command.Name} takes no {(extra is ['-', ..] ? $"option {extra}" : $"argument, and \"{extra}\" is one")}";

@@ -43,6 +43,13 @@ public class ExplainCommandTests
             Assert.Matches($"(?m): {given.v.Name} +{Number(given.c)}{System.Text.RegularExpressions.Regex.Escape(given.c.When)}", text);
         });
 
+    [Theory]
+    [InlineData("-105", "SEND_WILL_NOTIFY")]
+    [InlineData("C000021F", "REPLY_MESSAGE_MISMATCH")]
+    [InlineData("0xc000021f", "REPLY_MESSAGE_MISMATCH")]
+    [InlineData("STATUS_REPLY_MESSAGE_MISMATCH", "REPLY_MESSAGE_MISMATCH")]
+    public void ACodeIsAlsoKnownByItsNumberAndItsLongName(string form, string code) => Assert.Equal(Explain(code), Explain(form));
+
     [Fact]
     public void EveryKindFamilyAttributeAndFieldIsExplained() =>
         Assert.All(Catalog.Mechanisms, m =>
