@@ -36,7 +36,8 @@ public sealed class Explanations
         Enter("functions", Builtins.All.Select(f => f.Name), (text, name) => LanguageText.Function(text, Builtins.All.First(f => f.Name == name)));
         Enter("limits", KernelLimit.All.Select(l => l.Name), (text, name) => LanguageText.Limit(text, KernelLimit.All.First(l => l.Name == name)));
         var kinds = diagnostics.OrderBy(d => d.Code, StringComparer.Ordinal).ToList();
-        foreach (var code in catalog.Verbs.SelectMany(v => v.Codes)) EnterOtherForms(code);
+        foreach (var code in catalog.Verbs.SelectMany(v => v.Codes)) EnterOtherForms(code.Name, code.Number, code.NumberText, code.IsStatus);
+        foreach (var number in catalog.Mechanisms.SelectMany(m => m.Numbers)) EnterOtherForms(number.Name, number.Number, $"{number.Number}", isStatus: false);
         Enter("diagnostics", kinds.Select(k => k.Code), (text, code) => LanguageText.Diagnostic(text, kinds.First(k => k.Code == code)));
     }
 
@@ -57,11 +58,11 @@ public sealed class Explanations
         return text?.ToString();
     }
 
-    private void EnterOtherForms(Code code)
+    private void EnterOtherForms(string name, long? number, string? numberText, bool isStatus)
     {
-        if (code.Number is null or (>= 0 and < 100)) return; // a small number may be anything
-        otherForms.TryAdd(code.NumberText!, code.Name);
-        if (code.IsStatus) otherForms.TryAdd("STATUS_" + code.Name, code.Name);
+        if (number is null or (>= 0 and < 100)) return; // a small number may be anything
+        otherForms.TryAdd(numberText!, name);
+        if (isStatus) otherForms.TryAdd("STATUS_" + name, name);
     }
 
     private void Enter(string heading, IEnumerable<string> names, Action<PlainText, string> explain)

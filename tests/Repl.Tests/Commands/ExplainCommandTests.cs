@@ -45,6 +45,8 @@ public class ExplainCommandTests
 
     [Theory]
     [InlineData("-105", "SEND_WILL_NOTIFY")]
+    [InlineData("-303", "MIG_BAD_ID")]
+    [InlineData("2056", "task_suspend")]
     [InlineData("C000021F", "REPLY_MESSAGE_MISMATCH")]
     [InlineData("0xc000021f", "REPLY_MESSAGE_MISMATCH")]
     [InlineData("STATUS_REPLY_MESSAGE_MISMATCH", "REPLY_MESSAGE_MISMATCH")]
