@@ -11,14 +11,15 @@ internal static unsafe partial class Spawn
     public const short POSIX_SPAWN_SETSIGDEF = 4;
     public const short POSIX_SPAWN_SETSIGMASK = 8;
 
-    [LibraryImport(CLibrary.Name, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int posix_spawn(int* pid, string path, void* actions, void* attributes, byte** arguments, byte** environment);
+    [LibraryImport(CLibrary.Name)]
+    public static partial int posix_spawn(int* pid, byte* path, void* actions, void* attributes, byte** arguments, byte** environment);
 
     [LibraryImport(CLibrary.Name)]
     public static partial int posix_spawn_file_actions_init(void* actions);
 
-    [LibraryImport(CLibrary.Name, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int posix_spawn_file_actions_addopen(void* actions, int descriptor, string path, int flags, uint mode);
+    /// <param name="path">Bytes with a NUL at their end.</param>
+    [LibraryImport(CLibrary.Name)]
+    public static partial int posix_spawn_file_actions_addopen(void* actions, int descriptor, ReadOnlySpan<byte> path, int flags, uint mode);
 
     [LibraryImport(CLibrary.Name)]
     public static partial int posix_spawn_file_actions_adddup2(void* actions, int descriptor, int asDescriptor);

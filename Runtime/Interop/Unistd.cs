@@ -8,6 +8,9 @@ internal static unsafe partial class Unistd
     /// <summary>Asks <see cref="confstr"/> for <c>glibc 2.39</c>.</summary>
     public const int _CS_GNU_LIBC_VERSION = 2;
 
+    /// <summary>The environment that this process was started with, and a null pointer behind its last variable.</summary>
+    public static byte** Environ => *(byte***)NativeLibrary.GetExport(NativeLibrary.Load(CLibrary.Name), "environ");
+
     [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial nuint confstr(int name, byte* buffer, nuint length);
 

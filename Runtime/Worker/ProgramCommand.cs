@@ -1,6 +1,4 @@
-using System.Collections;
 using System.Reflection;
-using System.Text;
 using IpcScript.Runtime.Interop;
 
 namespace IpcScript.Runtime.Worker;
@@ -42,7 +40,7 @@ public sealed record ProgramCommand(string Path, IReadOnlyList<string> Arguments
         const int Longest = 4096;
         byte* path = stackalloc byte[Longest];
         nint length = Unistd.readlink("/proc/self/exe"u8, path, Longest);
-        return length > 0 ? Encoding.UTF8.GetString(path, (int)length) : throw new InvalidOperationException($"internal bug: this process has no path: {Errno.NameOf(Errno.Last)}");
+        return length > 0 ? NativeStrings.Read(new ReadOnlySpan<byte>(path, (int)length)) : throw new InvalidOperationException($"internal bug: this process has no path: {Errno.NameOf(Errno.Last)}");
     }
 
     // Apart, so that nothing of it is loaded before the server starts.
@@ -56,8 +54,8 @@ public sealed record ProgramCommand(string Path, IReadOnlyList<string> Arguments
     {
         byte* actions = stackalloc byte[Spawn.OpaqueSize], attributes = stackalloc byte[Spawn.OpaqueSize];
         _ = Spawn.posix_spawn_file_actions_init(actions);
-        _ = Spawn.posix_spawn_file_actions_addopen(actions, 0, "/dev/null", Fcntl.O_RDONLY, 0);
-        _ = Spawn.posix_spawn_file_actions_addopen(actions, 1, "/dev/null", Fcntl.O_WRONLY, 0);
+        _ = Spawn.posix_spawn_file_actions_addopen(actions, 0, "/dev/null"u8, Fcntl.O_RDONLY, 0);
+        _ = Spawn.posix_spawn_file_actions_addopen(actions, 1, "/dev/null"u8, Fcntl.O_WRONLY, 0);
         _ = Spawn.posix_spawn_file_actions_adddup2(actions, third, 3);
         if (fourth >= 0) _ = Spawn.posix_spawn_file_actions_adddup2(actions, fourth, 4);
 
@@ -71,31 +69,42 @@ public sealed record ProgramCommand(string Path, IReadOnlyList<string> Arguments
         _ = Spawn.posix_spawnattr_setsigmask(attributes, &mask);
         _ = Spawn.posix_spawnattr_setsigdefault(attributes, &all);
         int pid = -1;
-        using (var argumentVector = new NativeStrings([Path, .. Arguments, .. arguments]))
-        using (var environment = new NativeStrings(Environment()))
-            error = Spawn.posix_spawn(&pid, Path, actions, attributes, argumentVector.Start, environment.Start);
+        using (var words = new NativeStrings(1 + Arguments.Count + arguments.Length))
+        using (var environment = Environment())
+        {
+            words.Add(Path);
+            foreach (string argument in Arguments) words.Add(argument);
+            foreach (string argument in arguments) words.Add(argument);
+            error = Spawn.posix_spawn(&pid, words.Start[0], actions, attributes, words.Start, environment.Start);
+        }
+
         _ = Spawn.posix_spawn_file_actions_destroy(actions);
         _ = Spawn.posix_spawnattr_destroy(attributes);
         return error == 0 ? pid : -1;
     }
 
-    private static List<string> Environment()
+    private static unsafe NativeStrings Environment()
     {
-        var variables = new List<string>(Settings);
-        foreach (DictionaryEntry variable in System.Environment.GetEnvironmentVariables())
-        {
-            string name = string.Concat((string)variable.Key, "=");
-            if (!BeginsOne(Unwanted, name) && !BeginsOne(Settings, name)) variables.Add(string.Concat(name, (string?)variable.Value));
-        }
-
+        byte** inherited = Unistd.Environ;
+        int count = 0;
+        while (inherited[count] != null) count++;
+        var variables = new NativeStrings(Settings.Length + count);
+        foreach (string setting in Settings) variables.Add(setting);
+        for (int i = 0; i < count; i++)
+            if (!IsAnyOf(Unwanted, inherited[i]) && !IsAnyOf(Settings, inherited[i])) variables.Add(inherited[i]);
         return variables;
     }
 
-    // A loop: nothing runs before the server does, and it waits for what a query has to load.
-    private static bool BeginsOne(string[] lines, string name)
+    /// <summary>Whether one of the lines is of the same variable.</summary>
+    private static unsafe bool IsAnyOf(string[] lines, byte* variable)
     {
         foreach (string line in lines)
-            if (line.StartsWith(name, StringComparison.Ordinal)) return true;
+        {
+            int same = 0;
+            while (line[same] == variable[same] && line[same] != '=') same++;
+            if (line[same] == '=' && variable[same] == '=') return true;
+        }
+
         return false;
     }
 }
