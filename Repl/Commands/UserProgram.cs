@@ -1,3 +1,4 @@
+using IpcScript.Language.Catalog;
 using IpcScript.Repl.Rendering;
 using IpcScript.Runtime.Conductor;
 
@@ -13,6 +14,7 @@ internal static class UserProgram
         {
             // The fork server starts before all else: a run waits for nothing longer.
             using var server = MayNeedServer(args) ? WorkerServer.Start(forManyRuns: args[0] == "test" || args.Contains("--repeat")) : null;
+            if (ReadsScenarios(args)) new Thread(() => _ = LanguageCatalog.Standard.Mechanisms) { IsBackground = true }.Start(); // while the command line is read
             terminal = Terminal.OfProcess();
             var code = new CommandLine(terminal, new UserCommands(terminal, server)).Execute(args);
             terminal.Output.Flush();
@@ -42,6 +44,8 @@ internal static class UserProgram
 
         return ExitCode.Refused;
     }
+
+    private static bool ReadsScenarios(string[] args) => args is ["run" or "check" or "test" or "fmt", _, ..];
 
     private static bool MayNeedServer(string[] args) => args is ["run", _, ..] or ["test", ..] && !args.Contains("--model") && !args.Contains("--help");
 }
