@@ -63,6 +63,8 @@ public sealed class LanguageCatalog
 
     public IReadOnlyList<string> VerbNames => Index.VerbNames;
 
+    public IEnumerable<string> NumberNames => Mechanisms.SelectMany(m => m.Numbers).Select(n => n.Name);
+
     /// <summary>Null when it is the name of no number.</summary>
     public NamedNumber? NumberNamed(string name) => Index.NumberNamed(name);
 

@@ -51,7 +51,7 @@ internal sealed partial class ExpressionChecker
         return hasLetter;
     }
 
-    private IEnumerable<string> KnownNames() => (locals?.VisibleNames ?? []).Concat(session.Names.Keys);
+    private IEnumerable<string> KnownNames() => (locals?.VisibleNames ?? []).Concat(session.Names.Keys).Concat(session.Catalog.NumberNames);
 
     private CheckedExpression Read(Local local, NameExpression name)
     {

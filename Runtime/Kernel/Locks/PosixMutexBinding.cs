@@ -2,38 +2,27 @@ using IpcScript.Language.Catalog;
 using IpcScript.Language.Checking;
 using IpcScript.Language.Values;
 using IpcScript.Runtime.Interop;
-using IpcScript.Runtime.Kernel.Memory;
 using IpcScript.Runtime.Planning;
 using IpcScript.Runtime.Worker;
 
 namespace IpcScript.Runtime.Kernel.Locks;
 
 /// <summary><c>mutex gate = posix(in: ring)</c>: pthread_mutex_init(3) with PTHREAD_PROCESS_SHARED, pthread_mutex_lock(3).</summary>
-internal sealed class PosixMutexBinding(Mechanism mechanism) : Binding
+internal sealed class PosixMutexBinding(Mechanism mechanism) : PosixLockBinding(mechanism)
 {
-    public override Mechanism Mechanism => mechanism;
-
     public override IEnumerable<string> Verbs => ["init", "lock", "unlock", "consistent", "destroy"];
 
-    public override Result Execute(WorkerContext worker, ObjectSymbol? obj, Operation operation)
-    {
-        var mutex = obj ?? throw new InvalidOperationException($"internal bug: {operation.Verb} without a mutex");
-        nint address = SegmentHandle.AddressInside(worker, mutex);
-        if (address == 0) throw new InvalidOperationException($"internal bug: {operation.Verb} {mutex.Name} in a segment that is not mapped");
-        return CallResult.Of(operation.Verb.Name switch
+    protected override ErrorNumber Call(ControlSlot slot, ObjectSymbol mutex, nint address, Operation operation) =>
+        operation.Verb.Name switch
         {
             "init" => Initialise(mutex, address),
             "lock" when operation.Has("nowait") => Pthread.pthread_mutex_trylock(address),
-            "lock" => Lock(worker.Slot, mutex, address, operation.Timeout is not null),
+            "lock" => Lock(slot, mutex, address, operation.Timeout is not null),
             "unlock" => Pthread.pthread_mutex_unlock(address),
             "consistent" => Pthread.pthread_mutex_consistent(address),
             "destroy" => Pthread.pthread_mutex_destroy(address),
             _ => throw new InvalidOperationException($"internal bug: no call for {operation.Verb}"),
-        });
-    }
-
-    /// <summary>No call tells who holds a mutex without trying to take it.</summary>
-    public override RecordValue? Observe(WorkerContext worker, ObjectSymbol obj) => null;
+        };
 
     private static ErrorNumber Initialise(ObjectSymbol mutex, nint address)
     {

@@ -9,37 +9,32 @@ using IpcScript.Runtime.Worker;
 namespace IpcScript.Runtime.Kernel.Locks;
 
 /// <summary><c>rwlock book = posix(prefer: writer)</c>: pthread_rwlock_rdlock(3p), pthread_rwlockattr_setkind_np(3).</summary>
-internal sealed unsafe class PosixRwlockBinding(Mechanism mechanism) : Binding
+internal sealed unsafe class PosixRwlockBinding(Mechanism mechanism) : PosixLockBinding(mechanism)
 {
     // The flags of __readers, of which the model tells more: pthread_rwlock_common.c of glibc.
     private const uint WritePhase = 1;
     private const uint Claimed = 2;
     private const uint OneReader = 8;
 
-    public override Mechanism Mechanism => mechanism;
-
     public override IEnumerable<string> Verbs => ["init", "rdlock", "wrlock", "unlock", "destroy"];
 
-    public override Result Execute(WorkerContext worker, ObjectSymbol? obj, Operation operation)
+    protected override ErrorNumber Call(ControlSlot slot, ObjectSymbol rwlock, nint address, Operation operation)
     {
-        var rwlock = obj ?? throw new InvalidOperationException($"internal bug: {operation.Verb} without a read/write lock");
-        nint address = SegmentHandle.AddressInside(worker, rwlock);
-        if (address == 0) throw new InvalidOperationException($"internal bug: {operation.Verb} {rwlock.Name} in a segment that is not mapped");
-        if (operation.Verb.MayBlock && !operation.Has("nowait")) FutexSleep.AnnounceInside(worker.Slot, address, sizeof(Pthread.ReadWriteLock));
+        if (operation.Verb.MayBlock && !operation.Has("nowait")) FutexSleep.AnnounceInside(slot, address, sizeof(Pthread.ReadWriteLock));
         bool timed = operation.Timeout is not null;
-        return CallResult.Of(operation.Verb.Name switch
+        return operation.Verb.Name switch
         {
             "init" => Initialise(rwlock, address),
             "rdlock" when operation.Has("nowait") => Pthread.pthread_rwlock_tryrdlock(address),
-            "rdlock" when timed => Pthread.pthread_rwlock_timedrdlock(address, worker.Slot.Deadline),
+            "rdlock" when timed => Pthread.pthread_rwlock_timedrdlock(address, slot.Deadline),
             "rdlock" => Pthread.pthread_rwlock_rdlock(address),
             "wrlock" when operation.Has("nowait") => Pthread.pthread_rwlock_trywrlock(address),
-            "wrlock" when timed => Pthread.pthread_rwlock_timedwrlock(address, worker.Slot.Deadline),
+            "wrlock" when timed => Pthread.pthread_rwlock_timedwrlock(address, slot.Deadline),
             "wrlock" => Pthread.pthread_rwlock_wrlock(address),
             "unlock" => Pthread.pthread_rwlock_unlock(address),
             "destroy" => Pthread.pthread_rwlock_destroy(address),
             _ => throw new InvalidOperationException($"internal bug: no call for {operation.Verb}"),
-        });
+        };
     }
 
     /// <summary>No call tells, so glibc's own words are read: how many readers, whose phase, and whether no writer has claimed it.</summary>

@@ -8,6 +8,8 @@ public sealed class WordingTests
     [Theory]
     [InlineData("mutex gate = posix\nprocess p { lock gatte; lock gate }",
         "there is no `gatte` here | did you mean `gate`?")]
+    [InlineData("port box = mach(owner: p)\nprocess p { rpc task () id task_suspnd reply box }",
+        "there is no `task_suspnd` here | did you mean `task_suspend`?")]
     [InlineData("mutex f[3] = posix\nprocess p { wait f[0] }",
         "a mutex has no `wait`; it has `lock`, `unlock` and `consistent` | ")]
     [InlineData("mutex f[3] = posix\nprocess p { lock f }",
