@@ -1,5 +1,6 @@
 using IpcScript.Language.Catalog;
 using IpcScript.Language.Diagnostics;
+using IpcScript.Language.Parsing;
 using IpcScript.Repl;
 using IpcScript.Repl.Commands;
 using IpcScript.Runtime;
@@ -42,6 +43,10 @@ public class ExplainCommandTests
             string text = Explain(given.c.Name);
             Assert.Matches($"(?m): {given.v.Name} +{Number(given.c)}{System.Text.RegularExpressions.Regex.Escape(given.c.When)}", text);
         });
+
+    [Fact]
+    public void EveryKeywordIsExplained() =>
+        Assert.All(Keywords.Declarations.Concat(Keywords.Statements).Distinct(), word => Assert.NotEmpty(Explain(word)));
 
     [Theory]
     [InlineData("-105", "SEND_WILL_NOTIFY")]
