@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IpcScript.Repl.Rendering;
+using IpcScript.Runtime.Interop;
 
 namespace IpcScript.Repl.Commands;
 
@@ -32,9 +33,9 @@ internal sealed class InputFiles(Terminal terminal)
         byte[] bytes;
         try
         {
-            bytes = path == "-" ? ReadToEnd(terminal.Input) : File.ReadAllBytes(path);
+            bytes = path == "-" ? WholeFile.ReadToEnd(terminal.Input) : WholeFile.Read(path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (IOException e)
         {
             return Complain(ExitCode.Unusable, $"cannot read \"{path}\": {e.Message}");
         }
@@ -46,12 +47,5 @@ internal sealed class InputFiles(Terminal terminal)
     {
         terminal.Complain(message);
         return code;
-    }
-
-    private static byte[] ReadToEnd(Stream input)
-    {
-        using var copy = new MemoryStream();
-        input.CopyTo(copy);
-        return copy.ToArray();
     }
 }

@@ -64,6 +64,7 @@ internal sealed class RunCommand(Terminal terminal, FrontHalf read, IScenarioRun
                 scenario.Source,
                 [new Diagnostic(RunErrors.NotRepeatable, default, $"run {number} differs from run 1 at line {difference.Line} of the trace")]);
             terminal.Error.Write($"  run 1: {difference.First}\n  run {number}: {difference.Other}\n\n");
+            renderer.Draw(scenario.Source, report.Failures); // where it failed, that is why it differs
             return ExitCode.Failed;
         }
 

@@ -12,9 +12,9 @@ internal static class UserProgram
         Terminal? terminal = null;
         try
         {
-            // The fork server starts before all else: a run waits for nothing longer.
-            using var server = MayNeedServer(args) ? WorkerServer.Start(forManyRuns: args[0] == "test" || args.Contains("--repeat")) : null;
-            if (ReadsScenarios(args)) new Thread(() => _ = LanguageCatalog.Standard.Mechanisms) { IsBackground = true }.Start(); // while the command line is read
+            // The fork server starts before all else: a run waits for nothing longer. Where none starts, the catalog is made meanwhile.
+            using var server = MayNeedServer(args) ? StartServer(args) : null;
+            if (server is null && ReadsScenarios(args)) new Thread(() => _ = LanguageCatalog.Standard.Mechanisms) { IsBackground = true }.Start();
             terminal = Terminal.OfProcess();
             var code = new CommandLine(terminal, new UserCommands(terminal, server)).Execute(args);
             terminal.Output.Flush();
@@ -45,7 +45,21 @@ internal static class UserProgram
         return ExitCode.Refused;
     }
 
+    private static WorkerServer StartServer(string[] args)
+    {
+        var server = WorkerServer.Start(forManyRuns: args[0] == "test" || args.Contains("--repeat"));
+        if (MayNeedNamespaces(args)) server.StartHostAhead();
+        return server;
+    }
+
     private static bool ReadsScenarios(string[] args) => args is ["run" or "check" or "test" or "fmt", _, ..];
+
+    private static bool MayNeedNamespaces(string[] args)
+    {
+        foreach (string word in args)
+            if (word.StartsWith("--isolation", StringComparison.Ordinal)) return false;
+        return true;
+    }
 
     private static bool MayNeedServer(string[] args) => args is ["run", _, ..] or ["test", ..] && !args.Contains("--model") && !args.Contains("--help");
 }

@@ -21,10 +21,10 @@ internal sealed class TestSyntax
     private readonly Option<IsolationMode> isolation = OptionReaders.Choice<IsolationMode>("--isolation");
     private readonly Option<int?> maxSteps = OptionReaders.Count("--max-steps");
     private readonly Option<bool> noCSharp = OptionReaders.Flag("--no-csharp");
-    private readonly Option<ColorMode> testColor = OptionReaders.Choice<ColorMode>("--color");
+    private readonly Option<ColorMode> testColor = Color();
     private readonly Argument<string?> initFolder = new("FOLDER") { Arity = ArgumentArity.ZeroOrOne };
     private readonly Argument<string[]>[] names = [Names(), Names(), Names(), Names(), Names()];
-    private readonly Option<ColorMode>[] colors = [.. Enumerable.Range(0, 5).Select(_ => OptionReaders.Choice<ColorMode>("--color"))];
+    private readonly Option<ColorMode>[] colors = [Color(), Color(), Color(), Color(), Color()];
     private readonly Option<bool> acceptAll = OptionReaders.Flag("--all");
     private readonly Option<bool> rejectAll = OptionReaders.Flag("--all");
 
@@ -77,6 +77,8 @@ internal sealed class TestSyntax
         int i = Array.IndexOf([Review, Pending, Diff, Accept, Reject], result.CommandResult.Command);
         return new([.. result.GetValue(names[i]) ?? []], result.GetValue(acceptAll) || result.GetValue(rejectAll), result.GetValue(colors[i]));
     }
+
+    private static Option<ColorMode> Color() => OptionReaders.Choice<ColorMode>("--color");
 
     private static Argument<string[]> Names() => new("NAME") { Arity = ArgumentArity.ZeroOrMore };
 

@@ -40,6 +40,14 @@ public sealed unsafe class CpuPin : IDisposable
         return Sched.sched_setaffinity(0, (nuint)sizeof(Sched.CpuSet), &one) < 0 ? null : new CpuPin(cpu, before);
     }
 
+    /// <summary>Pins another process's first thread; nothing happens where the system does not allow it.</summary>
+    /// <param name="cpu">From 0, below 1024.</param>
+    public static void Put(int pid, int cpu)
+    {
+        var one = Sched.CpuSet.Of(cpu);
+        _ = Sched.sched_setaffinity(pid, (nuint)sizeof(Sched.CpuSet), &one);
+    }
+
     public void Dispose()
     {
         fixed (Sched.CpuSet* set = &before) _ = Sched.sched_setaffinity(0, (nuint)sizeof(Sched.CpuSet), set);

@@ -27,15 +27,16 @@ internal sealed class IsolatedHost : IDisposable
 
     /// <param name="setup">Of a run in namespaces.</param>
     /// <param name="wanted">Null: namespaces, and where they are refused a prefix.</param>
+    /// <param name="first">The processes that the run starts with.</param>
     /// <param name="meanwhile">What can be done while the server is still starting.</param>
-    public static IsolatedHost Start(WorkerServer server, RunSetup setup, Isolation? wanted, CancellationToken interrupted, Action? meanwhile)
+    public static IsolatedHost Start(WorkerServer server, RunSetup setup, Isolation? wanted, int[] first, CancellationToken interrupted, Action? meanwhile)
     {
-        if (wanted == Isolation.NamePrefix) return WithPrefix(server, setup, interrupted, meanwhile);
-        var (host, memory, refusal) = Start(server, setup, interrupted, meanwhile);
+        if (wanted == Isolation.NamePrefix) return WithPrefix(server, setup, first, interrupted, meanwhile);
+        var (host, memory, refusal) = Start(server, setup, first, interrupted, meanwhile);
         if (refusal is null) return new IsolatedHost(host, memory, null);
         host.Dispose();
         memory.Dispose();
-        return wanted is null ? WithPrefix(server, setup, interrupted, null) : throw new EnvironmentException($"no private namespaces: {refusal}", Remedy);
+        return wanted is null ? WithPrefix(server, setup, first, interrupted, null) : throw new EnvironmentException($"no private namespaces: {refusal}", Remedy);
     }
 
     /// <summary>Ends every process of the run, then removes what would outlive them.</summary>
@@ -46,14 +47,14 @@ internal sealed class IsolatedHost : IDisposable
         journal?.Dispose();
     }
 
-    private static IsolatedHost WithPrefix(WorkerServer server, RunSetup setup, CancellationToken interrupted, Action? meanwhile)
+    private static IsolatedHost WithPrefix(WorkerServer server, RunSetup setup, int[] first, CancellationToken interrupted, Action? meanwhile)
     {
         MachineLimits.AdmitWithoutNamespaces(setup);
         var journal = Journal.Begin(Environment.GetEnvironmentVariable);
         try
         {
             journal.Register(Bindings.For(LanguageCatalog.Standard).Lasting(journal.Prefix, setup.Objects));
-            var (host, memory, refusal) = Start(server, setup with { Isolation = Isolation.NamePrefix, NamePrefix = journal.Prefix, JournalPath = journal.Path }, interrupted, meanwhile);
+            var (host, memory, refusal) = Start(server, setup with { Isolation = Isolation.NamePrefix, NamePrefix = journal.Prefix, JournalPath = journal.Path }, first, interrupted, meanwhile);
             return refusal is null ? new IsolatedHost(host, memory, journal) : throw new InvalidOperationException($"internal bug: a host without namespaces says {refusal}");
         }
         catch
@@ -63,13 +64,13 @@ internal sealed class IsolatedHost : IDisposable
         }
     }
 
-    private static (RunHost Host, ControlMemory Memory, string? Refusal) Start(WorkerServer server, RunSetup setup, CancellationToken interrupted, Action? meanwhile)
+    private static (RunHost Host, ControlMemory Memory, string? Refusal) Start(WorkerServer server, RunSetup setup, int[] first, CancellationToken interrupted, Action? meanwhile)
     {
         var memory = ControlMemory.Create(setup);
         RunHost? host = null;
         try
         {
-            host = new RunHost(server, memory, interrupted, meanwhile);
+            host = new RunHost(server, memory, setup.Isolation, first, interrupted, meanwhile);
             return (host, memory, host.AwaitReady());
         }
         catch

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using IpcScript.Language.Checking;
+using IpcScript.Language.Syntax;
 using IpcScript.Language.Values;
 using IpcScript.Runtime.Interop;
 using IpcScript.Runtime.Kernel;
@@ -19,6 +20,7 @@ public sealed record KernelOptions(
 /// <summary>Carries out one run on the real kernel: a real process for each of the scenario's, one grant at a time.</summary>
 public sealed class KernelExecutor : IExecutor
 {
+    private readonly int cpu;
     private readonly CpuPin? pin;
     private readonly IsolatedHost isolated;
     private readonly ControlMemory memory;
@@ -46,7 +48,8 @@ public sealed class KernelExecutor : IExecutor
             scenario.Processes.FirstOrDefault(p => p.IsServer)?.Index ?? -1,
             interrupted,
             scenario.Helpers,
-            () => ModelRehearsal.Perform(scenario)) => lent = LentDescriptors.For(scenario);
+            () => ModelRehearsal.Perform(scenario),
+            First(scenario)) => lent = LentDescriptors.For(scenario);
 
     /// <param name="awaitedSignals">Of each process, <c>setup</c> last: the signals that it takes by sigwait.</param>
     /// <param name="limits">Of the private namespace; default: none is set.</param>
@@ -55,6 +58,7 @@ public sealed class KernelExecutor : IExecutor
     /// <param name="serving">The process that serves the others; −1: none.</param>
     /// <param name="helpers">C# that the processes may call.</param>
     /// <param name="meanwhile">What can be done while the server is still starting.</param>
+    /// <param name="first">The processes that the run starts with; none where that is not known.</param>
     public KernelExecutor(
         WorkerServer server,
         ImmutableArray<ObjectSymbol> objects,
@@ -65,22 +69,26 @@ public sealed class KernelExecutor : IExecutor
         int serving = -1,
         CancellationToken interrupted = default,
         HelperLibrary? helpers = null,
-        Action? meanwhile = null)
+        Action? meanwhile = null,
+        int[]? first = null)
     {
         this.interrupted = interrupted;
         this.serving = serving;
         this.names = names.IsDefault ? [] : names;
-        int cpu = options.Pin ? CpuPin.Current : -1;
+        cpu = options.Pin ? CpuPin.Current : -1;
         var masks = new ulong[awaitedSignals.Length];
         for (int i = 0; i < masks.Length; i++)
             foreach (string name in awaitedSignals[i]) masks[i] |= Signal.MaskOf(Signal.NumberOf(name));
-        var setup = new RunSetup(options.Spawn, Worker.Isolation.Namespaces, "", cpu, limits.IsDefault ? [] : limits, masks, objects)
+        var setup = new RunSetup(options.Spawn, Worker.Isolation.Namespaces, "", limits.IsDefault ? [] : limits, masks, objects)
         {
             Serving = serving, Helpers = helpers?.Image ?? [], HelperLimit = helpers?.Limit ?? 0,
         };
-        isolated = IsolatedHost.Start(server, setup, options.Isolation, interrupted, meanwhile);
+        isolated = IsolatedHost.Start(server, setup, options.Isolation, first ?? [], interrupted, meanwhile);
         (memory, host) = (isolated.Memory, isolated.Host);
+
+        // Not before: until now the host and its first workers were at work beside the conductor.
         pin = cpu < 0 ? null : CpuPin.To(cpu);
+        if (cpu >= 0) CpuPin.Put(host.Pid, cpu);
         links = new WorkerLink?[awaitedSignals.Length];
         endings = new Ending?[awaitedSignals.Length];
         owesReport = new bool[awaitedSignals.Length];
@@ -94,9 +102,19 @@ public sealed class KernelExecutor : IExecutor
     public void Start(int process)
     {
         var (pid, channel) = host.Start(process);
+        if (cpu >= 0) CpuPin.Put(pid, cpu);
         var link = links[process] = new WorkerLink(pid, channel, memory.Slot(process));
         AwaitReady(link);
         if (serving >= 0 && process != serving && links[serving] is { } server) Connect(server, link, process);
+    }
+
+    /// <summary>Setup, and what no step has to start.</summary>
+    private static int[] First(CheckedScenario scenario)
+    {
+        var first = new List<int> { scenario.Processes.Length };
+        foreach (var process in scenario.Processes)
+            if (process.IsServer || process.Mode != ProcessMode.Manual) first.Add(process.Index);
+        return [.. first];
     }
 
     private void AwaitReady(WorkerLink link)

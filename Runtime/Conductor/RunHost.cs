@@ -10,21 +10,37 @@ namespace IpcScript.Runtime.Conductor;
 /// </summary>
 internal sealed class RunHost : IDisposable
 {
+    /// <summary>So many workers are asked for ahead: what the host has made and nobody has collected must fit into a socket.</summary>
+    private const int MostAhead = 16;
+
     private readonly WorkerServer server;
     private readonly int pid;
     private readonly Channel channel;
     private readonly MessageWriter message = new();
     private readonly CancellationToken interrupted;
     private readonly CancellationTokenRegistration end;
+    private readonly int[] asked;
+    private readonly List<Newborn> born = [];
+    private int received;
 
+    /// <param name="first">The processes that the run starts with: their workers are made while the conductor still prepares.</param>
     /// <param name="meanwhile">As <see cref="WorkerServer.StartHost"/> takes it.</param>
-    public RunHost(WorkerServer server, ControlMemory memory, CancellationToken interrupted, Action? meanwhile = null)
+    public RunHost(WorkerServer server, ControlMemory memory, Isolation isolation, int[] first, CancellationToken interrupted, Action? meanwhile = null)
     {
         this.server = server;
         this.interrupted = interrupted;
-        (pid, channel) = server.StartHost(memory, interrupted, meanwhile);
+        asked = first.Length > MostAhead ? first[..MostAhead] : first;
+        (pid, channel) = server.StartHost(isolation, Begin, interrupted, meanwhile);
         end = interrupted.Register(() => Signal.kill(pid, Signal.SIGKILL));
+
+        void Begin(Channel run)
+        {
+            _ = run.Send(message.Begin((byte)HostRequest.Begin), memory.Descriptor); // a host that is not there does not greet
+            foreach (int process in asked) _ = run.Send(message.Begin((byte)HostRequest.Start).Int(process));
+        }
     }
+
+    public int Pid => pid;
 
     /// <summary>Waits until the host is ready; null, or why it has no namespaces and will not be.</summary>
     public string? AwaitReady()
@@ -37,21 +53,25 @@ internal sealed class RunHost : IDisposable
     /// <summary>Makes the worker of a process; it is not prepared yet.</summary>
     public (int Pid, Channel Channel) Start(int process)
     {
-        channel.Send(message.Begin((byte)HostRequest.Start).Int(process));
-        if (channel.ReceiveWithDescriptors() == Arrival.End) throw Gone();
-        int worker = new MessageReader(channel.Message[1..]).Int();
+        var newborn = TakeAhead(process);
+        if (newborn is null)
+        {
+            channel.Send(message.Begin((byte)HostRequest.Start).Int(process));
+            newborn = ReceiveNewborn(process);
+        }
+
         // The kernel drops a descriptor that the receiver has no room for.
-        if (worker > 0 && channel.FirstDescriptor < 0)
+        if (newborn.Pid > 0 && newborn.Channel.Descriptor < 0)
             throw new EnvironmentException("the channel to a process of the scenario did not arrive: EMFILE", "raise the limit of open files (ulimit -n)");
-        var link = new Channel(channel.FirstDescriptor);
-        if (worker > 0) return (worker, link);
-        link.Dispose();
-        throw new EnvironmentException($"a process of the scenario could not be made: {Errno.NameOf(-worker)}", "raise the limit of processes (ulimit -u), or free memory");
+        if (newborn.Pid > 0) return (newborn.Pid, newborn.Channel);
+        newborn.Channel.Dispose();
+        throw new EnvironmentException($"a process of the scenario could not be made: {Errno.NameOf(-newborn.Pid)}", "raise the limit of processes (ulimit -u), or free memory");
     }
 
     /// <summary>How a worker has ended, or is about to.</summary>
     public Ending EndingOf(int worker)
     {
+        ReceiveAhead();
         channel.Send(message.Begin((byte)HostRequest.Status).Int(worker));
         if (channel.Receive() == Arrival.End) throw Gone();
         var status = new MessageReader(channel.Message[1..]);
@@ -65,10 +85,40 @@ internal sealed class RunHost : IDisposable
         if (interrupted.IsCancellationRequested) channel.AwaitEnd();
         end.Dispose(); // once reaped, its number may be another's
         channel.Dispose();
+        foreach (var newborn in born) newborn.Channel.Dispose();
         server.Reap(pid, interrupted);
+    }
+
+    /// <summary>The worker that was made ahead; null: none was.</summary>
+    private Newborn? TakeAhead(int process)
+    {
+        ReceiveAhead();
+        for (int i = 0; i < born.Count; i++)
+        {
+            var newborn = born[i];
+            if (newborn.Process != process) continue;
+            born.RemoveAt(i);
+            return newborn;
+        }
+
+        return null;
+    }
+
+    private void ReceiveAhead()
+    {
+        for (; received < asked.Length; received++) born.Add(ReceiveNewborn(asked[received]));
+    }
+
+    private Newborn ReceiveNewborn(int process)
+    {
+        if (channel.ReceiveWithDescriptors() == Arrival.End) throw Gone();
+        return new Newborn(process, new MessageReader(channel.Message[1..]).Int(), new Channel(channel.FirstDescriptor));
     }
 
     private Exception Gone() => interrupted.IsCancellationRequested
         ? new OperationCanceledException(interrupted)
         : new EnvironmentException("the host of the run's processes has ended", "something outside has ended it; run again");
+
+    /// <param name="Pid">Or a negative error number.</param>
+    private sealed record Newborn(int Process, int Pid, Channel Channel);
 }

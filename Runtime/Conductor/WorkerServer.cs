@@ -13,6 +13,7 @@ public sealed class WorkerServer : IDisposable
     private int owed;
     private bool isStarting = true;
     private bool isGone;
+    private Channel? ahead;
 
     private WorkerServer(Channel channel, int pid)
     {
@@ -39,30 +40,27 @@ public sealed class WorkerServer : IDisposable
             $"the fork server did not start: posix_spawn({command.Path}): {Errno.NameOf(error)}", "see that the program can be executed, and that the limit of processes (ulimit -u) is not reached");
     }
 
+    /// <summary>Has a host with namespaces forked before its run is known: it makes them while the scenario is still being read.</summary>
+    public void StartHostAhead() => ahead = AskForHost(Isolation.Namespaces);
+
     /// <summary>Has a host forked for one run.</summary>
+    /// <param name="begin">Sends the host its first requests.</param>
     /// <param name="interrupted">Ends the server: it may be stopped, or hang.</param>
     /// <param name="meanwhile">What can be done while the server is still starting; left out when it has started.</param>
     /// <returns>Its pid and the run's channel.</returns>
-    internal (int Pid, Channel Run) StartHost(ControlMemory memory, CancellationToken interrupted, Action? meanwhile)
+    internal (int Pid, Channel Run) StartHost(Isolation isolation, Action<Channel> begin, CancellationToken interrupted, Action? meanwhile)
     {
         using var end = interrupted.Register(Kill);
-        var (near, far) = Channel.Pair();
-        bool sent = channel.Send(message.Begin((byte)ServerRequest.Run), far, memory.Descriptor);
-        _ = Unistd.close(far);
-        var run = new Channel(near);
+        if (ahead is not null && isolation != Isolation.Namespaces) ForgetAhead(interrupted);
+        var run = ahead ?? AskForHost(isolation);
+        ahead = null;
+        begin(run);
         if (isStarting) meanwhile?.Invoke();
         isStarting = false;
-        for (; sent && owed > 0; owed--) channel.Receive();
-        if (!sent || channel.Receive() == Arrival.End)
-        {
-            isGone = true;
-            run.AwaitEnd(); // a host that the server may have forked
-            run.Dispose();
-            throw Gone(interrupted);
-        }
-
-        int host = new MessageReader(channel.Message[1..]).Int();
-        return host > 0 ? (host, run) : throw new EnvironmentException($"fork failed: {Errno.NameOf(-host)}", "raise the limit of processes (ulimit -u), or free memory");
+        int host = AwaitHost(run, interrupted);
+        if (host > 0) return (host, run);
+        run.Dispose();
+        throw new EnvironmentException($"fork failed: {Errno.NameOf(-host)}", "raise the limit of processes (ulimit -u), or free memory");
     }
 
     /// <summary>Waits until a host has gone, and with it all of its workers.</summary>
@@ -82,9 +80,39 @@ public sealed class WorkerServer : IDisposable
     public void Dispose()
     {
         if (channel.Descriptor < 0) return;
+        ahead?.Dispose();
         channel.Dispose();
         Kill();
         HostLoop.Reap(Pid);
+    }
+
+    private Channel AskForHost(Isolation isolation)
+    {
+        var (near, far) = Channel.Pair();
+        _ = channel.Send(message.Begin((byte)ServerRequest.Host).Byte((byte)isolation), far); // the answer tells whether it arrived
+        _ = Unistd.close(far);
+        return new Channel(near);
+    }
+
+    /// <returns>The pid, or a negative error number.</returns>
+    private int AwaitHost(Channel run, CancellationToken interrupted)
+    {
+        var arrival = Arrival.Message;
+        for (; arrival == Arrival.Message && owed > 0; owed--) arrival = channel.Receive();
+        if (arrival != Arrival.End && channel.Receive() != Arrival.End) return new MessageReader(channel.Message[1..]).Int();
+        isGone = true;
+        run.AwaitEnd(); // a host that the server may have forked
+        run.Dispose();
+        throw Gone(interrupted);
+    }
+
+    /// <summary>The run is of another kind than the host that was started ahead.</summary>
+    private void ForgetAhead(CancellationToken interrupted)
+    {
+        int host = AwaitHost(ahead!, interrupted);
+        ahead!.Dispose();
+        ahead = null;
+        if (host > 0) Reap(host, interrupted);
     }
 
     private void Kill() => _ = Signal.kill(Pid, Signal.SIGKILL);

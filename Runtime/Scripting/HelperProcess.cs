@@ -49,8 +49,8 @@ public sealed class HelperProcess(WorkerServer server, HelperLibrary helpers, Ca
     {
         if (host is null)
         {
-            memory = ControlMemory.Create(new RunSetup(SpawnKind.Fork, Isolation.NamePrefix, "", -1, [], [0], []) { Helpers = helpers.Image, HelperLimit = helpers.Limit });
-            host = new RunHost(server, memory, interrupted);
+            memory = ControlMemory.Create(new RunSetup(SpawnKind.Fork, Isolation.NamePrefix, "", [], [0], []) { Helpers = helpers.Image, HelperLimit = helpers.Limit });
+            host = new RunHost(server, memory, Isolation.NamePrefix, [], interrupted);
             _ = host.AwaitReady();
         }
 

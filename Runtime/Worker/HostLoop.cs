@@ -7,12 +7,13 @@ namespace IpcScript.Runtime.Worker;
 /// The host of one run: makes its namespaces, then workers on request, and says how they ended. Ended workers stay zombies until the run is
 /// over, so that no process number is used twice in it. When the channel ends, so do all workers.
 /// </summary>
-internal sealed unsafe class HostLoop(Channel channel, int control, int server)
+internal sealed unsafe class HostLoop(Channel channel, Isolation isolation, int server)
 {
     private readonly MessageWriter message = new();
     private readonly List<int> workers = new(64);
     private readonly int self = Unistd.getpid();
     private Scripting.LoadedHelpers? helpers;
+    private int control = -1;
 
     /// <summary>Waits for a child's end and forgets it.</summary>
     public static void Reap(int pid)
@@ -26,17 +27,20 @@ internal sealed unsafe class HostLoop(Channel channel, int control, int server)
 
     public void Run()
     {
+        var refusal = isolation == Isolation.Namespaces ? Namespaces.Enter() : null;
+        Preparation.DieWith(server); // again, because new credentials forget it
+        if (channel.ReceiveWithDescriptors() == Arrival.End) return;
+        control = channel.FirstDescriptor;
         var memory = ControlMemory.Open(control);
         var setup = memory.ReadSetup(LanguageCatalog.Standard);
-        if (setup.Isolation == Isolation.Namespaces && Namespaces.Enter(setup.Limits) is var (step, error))
+        if (isolation == Isolation.Namespaces) refusal ??= Namespaces.Set(setup.Limits);
+        if (refusal is var (step, error))
         {
             channel.Send(message.Begin((byte)HostGreeting.Refused).Text(step).Int(error));
             return;
         }
 
-        Preparation.DieWith(server); // again, because new credentials forget it
-        if (setup is { Spawn: SpawnKind.Fork, Isolation: Isolation.Namespaces }) Rehearsal.Perform(setup, memory);
-        if (setup.Cpu >= 0) Preparation.Pin(setup.Cpu); // not before: until now the conductor is at work too
+        if (setup.Spawn == SpawnKind.Fork && isolation == Isolation.Namespaces) Rehearsal.Perform(setup, memory);
         if (setup.Spawn == SpawnKind.Fork)
         {
             helpers = WorkerEntry.Helpers(setup);

@@ -3,8 +3,8 @@ namespace IpcScript.Runtime.Worker;
 /// <summary>What the conductor asks of the fork server.</summary>
 internal enum ServerRequest : byte
 {
-    /// <summary>Fork a host; its end of the run's channel and the control memory come along. Answered with its pid, or a negative error number.</summary>
-    Run,
+    /// <summary>Fork a host, given its isolation; its end of the run's channel comes along. Answered with its pid, or a negative error number.</summary>
+    Host,
 
     /// <summary>Wait for a host that ends, given its pid. Answered with an empty message.</summary>
     Reap,
@@ -13,6 +13,9 @@ internal enum ServerRequest : byte
 /// <summary>What the conductor asks of a run's host. The end of the channel means the end of the run.</summary>
 internal enum HostRequest : byte
 {
+    /// <summary>The run's control memory comes along. Answered with a greeting; a host that refuses leaves.</summary>
+    Begin,
+
     /// <summary>Make a worker for a process, given its index. Answered with its pid and its channel, or a negative error number.</summary>
     Start,
 
@@ -20,7 +23,7 @@ internal enum HostRequest : byte
     Status,
 }
 
-/// <summary>What a host says first: its namespaces are made, or which step of it was refused, with its error number.</summary>
+/// <summary>What a host says first: its namespaces are as the run needs them, or which step of it was refused, with its error number.</summary>
 internal enum HostGreeting : byte
 {
     Ready,

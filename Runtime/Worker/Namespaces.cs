@@ -10,8 +10,8 @@ namespace IpcScript.Runtime.Worker;
 /// <summary>Private IPC and mount namespaces for one run, made in its single-threaded host. user_namespaces(7), mount_namespaces(7).</summary>
 internal static unsafe class Namespaces
 {
-    /// <summary>Makes them, with these limits; null, or the step that was refused and its error number.</summary>
-    public static (string Step, int Error)? Enter(ImmutableArray<ScenarioLimit> limits)
+    /// <summary>Makes them; null, or the step that was refused and its error number.</summary>
+    public static (string Step, int Error)? Enter()
     {
         uint user = Unistd.geteuid(), group = Unistd.getegid();
         int wanted = Sched.CLONE_NEWIPC | Sched.CLONE_NEWNS;
@@ -31,6 +31,12 @@ internal static unsafe class Namespaces
         // Private first: otherwise the mount below would spread to the host, and stay.
         if (SysMount.mount(null, "/", null, SysMount.MS_REC | SysMount.MS_PRIVATE, null) < 0) return Refused("mount(/, MS_REC|MS_PRIVATE)");
         if (SysMount.mount("tmpfs", "/dev/shm", "tmpfs", SysMount.MS_NOSUID | SysMount.MS_NODEV, "mode=1777") < 0) return Refused("mount(/dev/shm, tmpfs)");
+        return null;
+    }
+
+    /// <summary>Sets their limits; null, or the one that was refused and its error number.</summary>
+    public static (string Step, int Error)? Set(ImmutableArray<ScenarioLimit> limits)
+    {
         foreach (var limit in limits)
             if (!Set(KernelLimit.All.First(l => l.Name == limit.Name), limit.Value)) return Refused($"set {limit.Name} to {limit.Value}");
         return null;

@@ -46,7 +46,6 @@ internal static unsafe class Preparation
         _ = SysSyscall.capset(null, null);
         _ = SysResource.getrlimit(-1, null);
         _ = SysResource.setrlimit(-1, null);
-        _ = Sched.sched_setaffinity(-1, 0, null);
         _ = Signal.sigaction(0, null, null);
         _ = Signal.sigprocmask(0, null, null);
         _ = Interruption;
@@ -54,7 +53,7 @@ internal static unsafe class Preparation
 
     /// <param name="parent">The host.</param>
     /// <param name="awaited">Signals that stay blocked, to be taken by sigwait.</param>
-    public static void Prepare(int parent, int cpu, ulong awaited)
+    public static void Prepare(int parent, ulong awaited)
     {
         _ = Unistd.setpgid(0, 0);
         DropPrivileges();
@@ -66,14 +65,7 @@ internal static unsafe class Preparation
         _ = SysResource.setrlimit(SysResource.RLIMIT_CORE, &none);
         Limit(SysResource.RLIMIT_MSGQUEUE, MachineFacts.Usual.PosixQueues.Bytes);
         Limit(SysResource.RLIMIT_MEMLOCK, MachineFacts.UsualLockedMemory);
-        if (cpu >= 0) Pin(cpu);
         ResetSignals(awaited);
-    }
-
-    public static void Pin(int cpu)
-    {
-        var set = Sched.CpuSet.Of(cpu);
-        _ = Sched.sched_setaffinity(0, (nuint)sizeof(Sched.CpuSet), &set);
     }
 
     /// <summary>Keeps the standard descriptors and the one that becomes <paramref name="place"/>, the first behind them.</summary>

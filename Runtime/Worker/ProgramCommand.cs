@@ -56,8 +56,10 @@ public sealed record ProgramCommand(string Path, IReadOnlyList<string> Arguments
         _ = Spawn.posix_spawn_file_actions_init(actions);
         _ = Spawn.posix_spawn_file_actions_addopen(actions, 0, "/dev/null"u8, Fcntl.O_RDONLY, 0);
         _ = Spawn.posix_spawn_file_actions_addopen(actions, 1, "/dev/null"u8, Fcntl.O_WRONLY, 0);
+        int aside = Math.Max(Math.Max(third, fourth), 4) + 1; // the fourth may be number 3 until now
+        if (fourth >= 0) _ = Spawn.posix_spawn_file_actions_adddup2(actions, fourth, aside);
         _ = Spawn.posix_spawn_file_actions_adddup2(actions, third, 3);
-        if (fourth >= 0) _ = Spawn.posix_spawn_file_actions_adddup2(actions, fourth, 4);
+        if (fourth >= 0) _ = Spawn.posix_spawn_file_actions_adddup2(actions, aside, 4);
 
         // Before the program begins: its runtime opens descriptors of its own, which must not be closed under it.
         _ = Spawn.posix_spawn_file_actions_addclosefrom_np(actions, fourth >= 0 ? 5 : 4);

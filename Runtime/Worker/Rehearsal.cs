@@ -35,9 +35,10 @@ internal static class Rehearsal
     /// <summary>In the fork server: all that needs no object.</summary>
     public static void Perform()
     {
-        var setup = new RunSetup(SpawnKind.Fork, Isolation.Namespaces, "", -1, [], [0], []);
+        var setup = new RunSetup(SpawnKind.Fork, Isolation.Namespaces, "", [], [0], []);
         var yield = LanguageCatalog.Standard[0].FindVerb("yield")!;
-        Act(setup, ControlMemory.Open(ControlMemory.Create(setup).Descriptor), [new Operation(yield, -1, -1, -1, default)]);
+        var memory = ControlMemory.Open(ControlMemory.Create(setup).Descriptor);
+        Act(memory.ReadSetup(LanguageCatalog.Standard), memory, [new Operation(yield, -1, -1, -1, default)]);
         var message = new MessageWriter().Begin(0).Value(RecordValue.Of(new Field("value", Value.Of(0)), new Field("text", Value.Of(""))));
         _ = new MessageReader(message.Written[2..]).Value();
         Preparation.Rehearse();

@@ -26,14 +26,12 @@ public enum Isolation
 }
 
 /// <summary>What every process of a run knows from its start; it lies behind the slots in the control memory.</summary>
-/// <param name="Cpu">The processor that the workers are pinned to; −1: none.</param>
 /// <param name="Limits">What the scenario sets of its namespace, by name.</param>
 /// <param name="AwaitedSignals">A signal mask for each process, <c>setup</c> last; an array, whose code every runtime has compiled.</param>
 internal sealed record RunSetup(
     SpawnKind Spawn,
     Isolation Isolation,
     string NamePrefix,
-    int Cpu,
     ImmutableArray<ScenarioLimit> Limits,
     ulong[] AwaitedSignals,
     ImmutableArray<ObjectSymbol> Objects)
@@ -52,7 +50,7 @@ internal sealed record RunSetup(
 
     public void Write(MessageWriter message)
     {
-        message.Byte((byte)Spawn).Byte((byte)Isolation).Text(NamePrefix).Text(JournalPath).Int(Cpu).Int(Serving).Int(Limits.Length);
+        message.Byte((byte)Spawn).Byte((byte)Isolation).Text(NamePrefix).Text(JournalPath).Int(Serving).Int(Limits.Length);
         foreach (var limit in Limits) message.Text(limit.Name).Long(limit.Value);
         message.Int(AwaitedSignals.Length);
         foreach (ulong mask in AwaitedSignals) message.Long((long)mask);
@@ -66,14 +64,14 @@ internal sealed record RunSetup(
         var spawn = (SpawnKind)message.Byte();
         var isolation = (Isolation)message.Byte();
         string prefix = message.Text(), journal = message.Text();
-        int cpu = message.Int(), serving = message.Int();
+        int serving = message.Int();
         var limits = new ScenarioLimit[message.Int()];
         for (int i = 0; i < limits.Length; i++) limits[i] = new(message.Text(), message.Long());
         var awaited = new ulong[message.Int()];
         for (int i = 0; i < awaited.Length; i++) awaited[i] = (ulong)message.Long();
         var objects = new ObjectSymbol[message.Int()];
         for (int i = 0; i < objects.Length; i++) objects[i] = ReadObject(ref message, catalog, i);
-        return new RunSetup(spawn, isolation, prefix, cpu, [.. limits], awaited, [.. objects]) { JournalPath = journal, Serving = serving, Helpers = [.. message.Bytes()], HelperLimit = message.Long() };
+        return new RunSetup(spawn, isolation, prefix, [.. limits], awaited, [.. objects]) { JournalPath = journal, Serving = serving, Helpers = [.. message.Bytes()], HelperLimit = message.Long() };
     }
 
     private static void WriteObject(MessageWriter message, ObjectSymbol symbol)

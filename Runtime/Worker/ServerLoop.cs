@@ -14,8 +14,8 @@ internal sealed unsafe class ServerLoop(Channel channel)
             var request = new MessageReader(channel.Message);
             switch ((ServerRequest)request.Byte())
             {
-                case ServerRequest.Run:
-                    if (!channel.Send(message.Begin(0).Int(StartHost(channel.FirstDescriptor, channel.SecondDescriptor)))) return;
+                case ServerRequest.Host:
+                    if (!channel.Send(message.Begin(0).Int(StartHost((Isolation)request.Byte(), channel.FirstDescriptor)))) return;
                     break;
                 case ServerRequest.Reap:
                     HostLoop.Reap(request.Int());
@@ -28,7 +28,7 @@ internal sealed unsafe class ServerLoop(Channel channel)
     }
 
     /// <returns>The host's pid, or a negative error number.</returns>
-    private int StartHost(int run, int control)
+    private int StartHost(Isolation isolation, int run)
     {
         int parent = Unistd.getpid();
         int pid = Unistd.fork();
@@ -37,11 +37,10 @@ internal sealed unsafe class ServerLoop(Channel channel)
         {
             Preparation.DieWith(parent);
             _ = Unistd.close(channel.Descriptor);
-            ForkedChild.Live(() => new HostLoop(new Channel(run), control, parent).Run());
+            ForkedChild.Live(() => new HostLoop(new Channel(run), isolation, parent).Run());
         }
 
         _ = Unistd.close(run);
-        _ = Unistd.close(control);
         return pid < 0 ? -error : pid;
     }
 }

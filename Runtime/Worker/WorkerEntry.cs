@@ -52,7 +52,7 @@ public static class WorkerEntry
 
     private static void Live(ControlMemory memory, RunSetup setup, int process, int parent, LoadedHelpers? helpers)
     {
-        Preparation.Prepare(parent, setup.Cpu, setup.AwaitedSignals[process]);
+        Preparation.Prepare(parent, setup.AwaitedSignals[process]);
         var created = setup.JournalPath.Length == 0 ? null : new CreatedObjects(setup.JournalPath, setup.NamePrefix);
         var context = new WorkerContext(setup.Objects, memory.Slot(process), setup.NamePrefix) { Created = created, Process = process, IsServer = process == setup.Serving, Helpers = helpers };
         new WorkerLoop(new Channel(Socket), context, LanguageCatalog.Standard).Run();

@@ -53,12 +53,21 @@ public sealed class RunCommandTests : IDisposable
     [InlineData("one\nTWO\n", "at line 2 of the trace\n --> {}\n\n  run 1: two\n  run 3: TWO\n\n1 error\n")]
     [InlineData("one\n", "at line 2 of the trace\n --> {}\n\n  run 1: two\n  run 3: (the trace has ended)\n\n1 error\n")]
     [InlineData("one\ntwo\nmore\n", "at line 3 of the trace\n --> {}\n\n  run 1: (the trace has ended)\n  run 3: more\n\n1 error\n")]
+    [InlineData("one\n  two\nmore\n", "at line 3 of the trace\n --> {}\n\n  run 1: (the trace has ended)\n  run 3: more\n\n1 error\n")]
+    [InlineData("one\n  two\n", "at line 2 of the trace\n --> {}\n\n  run 1: two\n  run 3:   two\n\n1 error\n")]
     public void TheFirstDifferenceEndsTheRepetitionWithCode1(string third, string message)
     {
         var script = new Script("one\ntwo\n") { Third = third };
         var result = Run(script, repeat: 5);
         Assert.Equal((ExitCode.Failed, 3, "one\ntwo\n"), (result.Code, result.Runs, result.Terminal.Output));
         Assert.EndsWith(message.Replace("{}", Path.Combine(scratch.Path, "0.ipcs"), StringComparison.Ordinal), result.Terminal.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ARepetitionThatFailsIsDrawnWithItsFailure()
+    {
+        var result = Run(new Script("one\n") { Third = "one\ntwo\n", ThirdFails = true }, repeat: 3);
+        Assert.Contains("\n  run 1: (the trace has ended)\n  run 3: two\n\nerror IPC2001: it failed\n", result.Terminal.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -127,6 +136,8 @@ public sealed class RunCommandTests : IDisposable
     {
         public string? Third { get; init; }
 
+        public bool ThirdFails { get; init; }
+
         public bool Misnamed { get; init; }
     }
 
@@ -139,7 +150,7 @@ public sealed class RunCommandTests : IDisposable
             Runs++;
             if (script.Misnamed) throw new ScheduleException("there is no schedule x", "there are y");
             trace.Write(Runs == 3 && script.Third is { } third ? third : script.Trace);
-            return new RunReport(script.Code, script.Fails ? [new Diagnostic(Error, default, "it failed")] : [], "random(7)", "left\nright\n");
+            return new RunReport(script.Code, script.Fails || (script.ThirdFails && Runs == 3) ? [new Diagnostic(Error, default, "it failed")] : [], "random(7)", "left\nright\n");
         }
     }
 }

@@ -81,10 +81,10 @@ public sealed class ProtocolTests
     public void TheSetupOfARunLiesInTheControlMemory()
     {
         var objects = Declared.Of(("semaphore", "posix"), ("segment", "posix"));
-        var setup = new RunSetup(SpawnKind.Exec, Isolation.NamePrefix, "run7.", 1, [new("semopm", 3)], [1, ulong.MaxValue], objects) { JournalPath = "/tmp/run7.journal" };
+        var setup = new RunSetup(SpawnKind.Exec, Isolation.NamePrefix, "run7.", [new("semopm", 3)], [1, ulong.MaxValue], objects) { JournalPath = "/tmp/run7.journal" };
         using var memory = ControlMemory.Create(setup);
         var read = memory.ReadSetup(LanguageCatalog.Standard);
-        Assert.Equal((setup.Spawn, setup.Isolation, setup.NamePrefix, setup.Cpu), (read.Spawn, read.Isolation, read.NamePrefix, read.Cpu));
+        Assert.Equal((setup.Spawn, setup.Isolation, setup.NamePrefix), (read.Spawn, read.Isolation, read.NamePrefix));
         Assert.Equal(setup.Limits.AsEnumerable(), read.Limits.AsEnumerable());
         Assert.Equal(setup.AwaitedSignals, read.AwaitedSignals);
         Assert.Equal(objects.Select(o => (o.Name, o.Mechanism, o.Size)), read.Objects.Select(o => (o.Name, o.Mechanism, o.Size)));
