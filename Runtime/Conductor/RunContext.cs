@@ -77,7 +77,7 @@ internal sealed class RunContext(
         operation?.Verb.Mechanism.Kind == CSharpHelpers.Kind ? "a helper is a function of its arguments: it keeps nothing between calls, and asks no clock, no chance and no file"
         : operation?.Verb.Mechanism.VerifiedWith is { } verified && MachineReport.CLibrary is var present && present != verified
             ? $"the model of {operation.Verb.Mechanism.Kind} was verified with {verified}, and this machine has {present}: they may differ here"
-            : "the kernel's answer is the truth; the model of this call is wrong, or something outside the run has touched its objects";
+            : "the kernel's answer is the truth; the model of this call is wrong, or something outside the run has touched its objects or processes";
 
     /// <summary>A call that slept goes by the number under which it began.</summary>
     public string Context(int process, Operation operation) =>
