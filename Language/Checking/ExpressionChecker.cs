@@ -41,24 +41,25 @@ internal sealed partial class ExpressionChecker(CheckSession session, Position p
     /// <summary>How many places the last expression had; only <c>await</c> asks.</summary>
     public int Places { get; set; }
 
+    // The frequent ones first: each is asked for in turn.
     public CheckedExpression Check(Expression expression) => expression switch
     {
-        MissingExpression => Broken(expression.Span),
+        NameExpression n => Name(n),
         IntegerLiteral i => new CheckedConstant(Value.Of(i.Value), ValueKind.Integer, i.Span),
+        BinaryExpression b => Binary(b),
+        IndexExpression i => Index(i),
+        StringLiteral s => String(s),
+        MemberExpression m => Member(m),
         FloatLiteral f => new CheckedConstant(new FloatValue(f.Value), ValueKind.Float, f.Span),
         BooleanLiteral b => new CheckedConstant(Value.Of(b.Value), ValueKind.Boolean, b.Span),
         DurationLiteral d => new CheckedConstant(new DurationValue(d.Nanoseconds), ValueKind.Duration, d.Span),
-        StringLiteral s => String(s),
-        NameExpression n => Name(n),
-        MemberExpression m => Member(m),
-        IndexExpression i => Index(i),
         CallExpression c => Call(c),
         ListExpression l => Folding.Fold(new CheckedListOf(CheckAll(l.Items), l.Span)),
         ParenthesizedExpression p => Check(p.Inner),
         MessageExpression m => Message(m),
         UnaryExpression u => Unary(u),
-        BinaryExpression b => Binary(b),
         PredicateExpression p => Predicate(p),
+        MissingExpression => Broken(expression.Span),
         _ => throw new InvalidOperationException($"internal bug: no check of {expression.GetType().Name}"),
     };
 

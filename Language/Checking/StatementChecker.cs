@@ -42,7 +42,7 @@ internal sealed class StatementChecker
         foreach (var statement in block.Statements)
         {
             scope.Before = statements;
-            scope.Session.Findings.Step = Header(statement);
+            scope.Session.Findings.Step = statement.Header;
             var before = Flow;
             if (!before.IsReachable && !before.IsReported)
             {
@@ -103,7 +103,7 @@ internal sealed class StatementChecker
         if (statement.Else is Block block) otherwise = Check(block);
         else if (statement.Else is IfStatement nested)
         {
-            scope.Session.Findings.Step = Header(nested);
+            scope.Session.Findings.Step = nested.Header;
             var outside = scope.Before;
             var inside = scope.Before = ImmutableArray.CreateBuilder<CheckedStatement>();
             inside.Add(If(nested));
@@ -175,21 +175,5 @@ internal sealed class StatementChecker
         if (scope.Loops.Count == 0) scope.Report(CheckErrors.OutsideLoop(statement.Span, "continue"));
         else Flow = Flow.Leave();
         return new CheckedContinue(statement.Span);
-    }
-
-    /// <summary>The statement without its label, its blocks and how it ends.</summary>
-    private static TextSpan Header(Statement statement)
-    {
-        int start = statement is StepStatement { Label: { } label } ? label.Span.End : statement.Span.Start;
-        int end = statement switch
-        {
-            StepStatement { Outcome: { } outcome } => outcome.Span.Start,
-            IfStatement s => s.Condition.Span.End,
-            WhileStatement s => s.Condition.Span.End,
-            ForStatement s => (s.Last ?? s.First).Span.End,
-            RepeatStatement s => s.Count?.Span.End ?? s.Span.Start + "repeat".Length,
-            _ => statement.Span.End,
-        };
-        return TextSpan.FromBounds(start, Math.Max(start, end));
     }
 }

@@ -6,7 +6,10 @@ namespace IpcScript.Language.Syntax;
 /// <summary>A statement that is, or may be, a step: only these take a label and an outcome.</summary>
 /// <param name="Label">Without its <c>@</c>.</param>
 public abstract record StepStatement(TextSpan Span, Trivia Trivia, Identifier? Label, OutcomeClause? Outcome)
-    : Statement(Span, Trivia);
+    : Statement(Span, Trivia)
+{
+    public override TextSpan Header => HeaderTo(Outcome?.Span.Start ?? Span.End, Label?.Span.End);
+}
 
 /// <summary><c>verb object value modifiers -> names</c>; several operations joined by commas are one call.</summary>
 public sealed record VerbStep(
