@@ -25,6 +25,7 @@ public static class ScenarioLoader
     /// <param name="compile">Compiles the C# of a scenario that has some; null: it is refused.</param>
     public static LoadedScenario Load(string path, byte[] bytes, ImmutableArray<ParameterValue> parameters, HelperCompiler? compile)
     {
+        if (bytes.Length >= LoadingRehearsal.Worthwhile) LoadingRehearsal.Begin();
         var (source, unreadable) = SourceReader.Decode(path, bytes);
         if (HasError(unreadable)) return new LoadedScenario(source, null, unreadable);
         var parsed = Parser.Parse(source, LanguageCatalog.Standard);

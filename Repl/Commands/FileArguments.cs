@@ -22,12 +22,14 @@ internal static class FileArguments
             // A file that really has a * in its name is meant as it is.
             if (argument == "-" || File.Exists(argument)) files.Add(new FoundFile(argument));
             else if (Directory.Exists(argument)) files.Add(Refuse(argument));
-            else if (argument.IndexOfAny(['*', '?']) < 0) files.Add(new UnreadableFile(ExitCode.Unusable, $"there is no file \"{argument}\""));
+            else if (!IsPattern(argument)) files.Add(new UnreadableFile(ExitCode.Unusable, $"there is no file \"{argument}\""));
             else files.AddRange(Match(argument));
         }
 
         return files;
     }
+
+    public static bool IsPattern(string argument) => argument.AsSpan().IndexOfAny('*', '?') >= 0;
 
     private static UnreadableFile Refuse(string directory) => new(
         ExitCode.Unusable, $"\"{directory}\" is a directory; write '{System.IO.Path.Join(directory, "**", "*.ipcs")}' for the scenarios in it");

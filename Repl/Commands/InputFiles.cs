@@ -14,14 +14,12 @@ internal sealed class InputFiles(Terminal terminal)
     public ExitCode ForEach(ImmutableArray<string> arguments, Func<string, byte[], ExitCode> use)
     {
         var worst = ExitCode.Passed;
-        foreach (var argument in FileArguments.Find(arguments))
+        foreach (string argument in arguments)
         {
-            worst = worst.Worse(argument switch
-            {
-                FoundFile file => Use(file.Path, use),
-                UnreadableFile none => Complain(none.Code, none.Message),
-                _ => throw new InvalidOperationException($"internal bug: unknown {argument.GetType().Name}"),
-            });
+            if (!FileArguments.IsPattern(argument)) worst = worst.Worse(Use(argument, use));
+            else
+                foreach (var found in FileArguments.Find([argument]))
+                    if (worst != ExitCode.Interrupted) worst = worst.Worse(found is UnreadableFile none ? Complain(none.Code, none.Message) : Use(((FoundFile)found).Path, use));
             if (worst == ExitCode.Interrupted) break;
         }
 
@@ -37,7 +35,9 @@ internal sealed class InputFiles(Terminal terminal)
         }
         catch (IOException e)
         {
-            return Complain(ExitCode.Unusable, $"cannot read \"{path}\": {e.Message}");
+            return FileArguments.Find([path]) is [UnreadableFile none]
+                ? Complain(none.Code, none.Message)
+                : Complain(ExitCode.Unusable, $"cannot read \"{path}\": {e.Message}");
         }
 
         return use(path == "-" ? StandardInput : path, bytes);
