@@ -24,7 +24,7 @@ internal sealed class ArgumentChecker(ProcessScope scope)
             // A value that was written but is wrong has been said.
             if (parameter.IsValue && syntax.Value is null)
                 scope.Report(CheckErrors.ValueMissing(syntax.Span, verb.Name, parameter.Help, Kinded.Article(parameter.Kind)));
-            else if (!parameter.IsValue && !syntax.Modifiers.Any(m => m.Word == parameter.Word))
+            else if (!parameter.IsValue && !IsWritten(syntax, parameter))
                 scope.Report(CheckErrors.ModifierMissing(syntax.Span, verb.Name, parameter.Word, parameter.Help));
             isGood = false;
         }
@@ -32,6 +32,9 @@ internal sealed class ArgumentChecker(ProcessScope scope)
         if (place is not null) MemorySteps.FillPlace(verb, arguments, place);
         return isGood ? arguments : null;
     }
+
+    // Apart: its lambda would cost every step, right or wrong.
+    private static bool IsWritten(VerbOperation syntax, Parameter parameter) => syntax.Modifiers.Any(m => m.Word == parameter.Word);
 
     private bool CheckValue(Verb verb, VerbOperation syntax, CheckedExpression?[] arguments, CheckedPlace? place)
     {

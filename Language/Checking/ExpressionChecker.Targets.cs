@@ -60,7 +60,7 @@ internal sealed partial class ExpressionChecker
         }
 
         var element = obj.IsArray && obj.Process is not null && position != Position.Claim ? new CheckedMe(expression.Span)
-            : obj.IsArray ? Element(obj.Name, obj.What, obj.Count, indices, expression) : null;
+            : obj.IsArray ? Element(obj, obj.Count, indices, expression) : null;
         if (obj.Mechanism is not { } mechanism || (obj.IsArray && element is null) || (element is not null && IsBroken(element))) return null;
         CheckedExpression? member = null;
         if (mechanism.HasMembers && indices.Count == wanted)
@@ -99,24 +99,24 @@ internal sealed partial class ExpressionChecker
         }
 
         if (!process.IsArray) return new ProcessTarget(process.First, 1, null);
-        var element = Element(process.Name, process.What, process.Count, indices, expression);
+        var element = Element(process, process.Count, indices, expression);
         if (element is null || IsBroken(element)) return null;
         return Folding.IsInteger(element, out long chosen)
             ? new ProcessTarget(process.First + (int)chosen, 1, null)
             : new ProcessTarget(process.First, process.Count, element);
     }
 
-    private CheckedExpression? Element(string name, string described, int count, IReadOnlyList<IndexExpression> indices, Expression expression)
+    private CheckedExpression? Element(Declared array, int count, IReadOnlyList<IndexExpression> indices, Expression expression)
     {
         if (indices.Count == 0)
         {
-            session.Findings.Add(CheckErrors.NeedsIndex(expression.Span, name, described, position == Position.Process ? $"{name}[me]" : $"{name}[0]"));
+            session.Findings.Add(CheckErrors.NeedsIndex(expression.Span, array.Name, array.What, position == Position.Process ? $"{array.Name}[me]" : $"{array.Name}[0]"));
             return null;
         }
 
         var index = Single(indices[0]);
         if (index is null || !Folding.IsInteger(index, out long number) || (number >= 0 && number < count)) return index;
-        session.Findings.Add(CheckErrors.NoElement(indices[0].Arguments[0].Span, name, number, count));
+        session.Findings.Add(CheckErrors.NoElement(indices[0].Arguments[0].Span, array.Name, number, count));
         return null;
     }
 

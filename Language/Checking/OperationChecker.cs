@@ -77,7 +77,7 @@ internal sealed class OperationChecker(ProcessScope scope)
         var verb = mechanism.FindVerb(syntax.Verb.Text);
         if (verb is not { IsWritten: true })
         {
-            NoSuchVerb(syntax, obj.ElementWhat, mechanism.Verbs.Where(v => v.IsWritten && (obj.Syntax.IsManual || !v.ManualOnly)));
+            NoSuchVerb(syntax, obj.ElementWhat, VerbsOf(mechanism, obj.Syntax.IsManual));
             return (null, null, null);
         }
 
@@ -97,6 +97,9 @@ internal sealed class OperationChecker(ProcessScope scope)
             scope.Report(CheckErrors.NeedsManual(syntax.Verb.Span, verb.Name, obj.Name, obj.Syntax.Kind.Text));
         return (verb, target is not null && MembersFit(syntax.Target!, verb, target, obj) ? target : null, null);
     }
+
+    // Apart: its lambda would cost every step, right or wrong.
+    private static IEnumerable<Verb> VerbsOf(Mechanism mechanism, bool isManual) => mechanism.Verbs.Where(v => v.IsWritten && (isManual || !v.ManualOnly));
 
     /// <summary>One member where the verb takes one, and none where it takes the whole.</summary>
     private bool MembersFit(Expression written, Verb verb, ObjectTarget target, DeclaredObject obj)

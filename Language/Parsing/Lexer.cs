@@ -20,7 +20,7 @@ public sealed partial class Lexer
     private Lexer(string text)
     {
         this.text = text;
-        tokens = new Token[(text.Length / 2) + 16];
+        tokens = new Token[(text.Length / 3) + 16];
     }
 
     public static TokenizedText Tokenize(SourceText source)
