@@ -37,6 +37,11 @@ internal sealed unsafe class HostLoop(Channel channel, Isolation isolation, int 
         if (refusal is var (step, error))
         {
             channel.Send(message.Begin((byte)HostGreeting.Refused).Text(step).Int(error));
+            while (channel.Receive() == Arrival.Message)
+            {
+                // Requests that were sent ahead: a socket that is closed upon them would take the greeting along (ECONNRESET).
+            }
+
             return;
         }
 

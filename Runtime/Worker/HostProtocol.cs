@@ -13,7 +13,7 @@ internal enum ServerRequest : byte
 /// <summary>What the conductor asks of a run's host. The end of the channel means the end of the run.</summary>
 internal enum HostRequest : byte
 {
-    /// <summary>The run's control memory comes along. Answered with a greeting; a host that refuses leaves.</summary>
+    /// <summary>The run's control memory comes along. Answered with a greeting; a host that refuses does nothing more.</summary>
     Begin,
 
     /// <summary>Make a worker for a process, given its index. Answered with its pid and its channel, or a negative error number.</summary>

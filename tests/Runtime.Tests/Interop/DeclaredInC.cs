@@ -76,7 +76,7 @@ internal static partial class DeclaredInC
 
     private static bool IsGenerated(Type type) => type.Name.Contains('<', StringComparison.Ordinal);
 
-    private static bool IsHeader(Type type) => type is { IsAbstract: true, IsSealed: true } && type != typeof(CLibrary) && !IsGenerated(type);
+    private static bool IsHeader(Type type) => type is { IsAbstract: true, IsSealed: true } && type != typeof(CLibrary) && type != typeof(WholeFile) && !IsGenerated(type);
 
     private static string NameOf(Type type) => $"{type.DeclaringType!.Name}.{type.Name}";
 
