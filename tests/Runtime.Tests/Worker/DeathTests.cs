@@ -79,6 +79,29 @@ public sealed class DeathTests(RunFixture fixture) : IClassFixture<RunFixture>
         Assert.True(ProcessTable.Becomes(() => ProcessTable.HasEnded(run.PidOf(0)) && ProcessTable.HasEnded(host)));
     }
 
+    [Fact]
+    public void AHostThatWasStartedAheadServesOneRun()
+    {
+        using var server = WorkerServer.Start(IpcScriptProgram.Command);
+        server.StartHostAhead();
+        int first = HostOf(server, null);
+        Assert.True(ProcessTable.HasEnded(first));
+        Assert.NotEqual(first, HostOf(server, null));
+        Assert.Empty(ProcessTable.DescendantsOf(server.Pid));
+    }
+
+    [Fact]
+    public void AHostThatWasStartedAheadLeavesWhenTheRunIsOfAnotherKind()
+    {
+        using var server = WorkerServer.Start(IpcScriptProgram.Command);
+        server.StartHostAhead();
+        Assert.True(ProcessTable.Becomes(() => ProcessTable.DescendantsOf(server.Pid).Count == 1));
+        int ahead = ProcessTable.DescendantsOf(server.Pid).Single();
+        Assert.NotEqual(ahead, HostOf(server, Isolation.NamePrefix));
+        Assert.True(ProcessTable.HasEnded(ahead));
+        Assert.Empty(ProcessTable.DescendantsOf(server.Pid));
+    }
+
     [Theory, InlineData("fork"), InlineData("exec")]
     public void AKilledConductorLeavesNoProcess(string spawn)
     {
@@ -92,5 +115,13 @@ public sealed class DeathTests(RunFixture fixture) : IClassFixture<RunFixture>
         Assert.True(ProcessTable.Becomes(() => (descendants = ProcessTable.DescendantsOf(conductor.Id)).Count >= 6));
         conductor.Kill();
         Assert.All(descendants, pid => Assert.True(ProcessTable.Becomes(() => ProcessTable.HasEnded(pid))));
+    }
+
+    /// <summary>The host of a run with one process, which is over then.</summary>
+    private static int HostOf(WorkerServer server, Isolation? isolation)
+    {
+        using var run = new KernelExecutor(server, [], [[]], new KernelOptions(Isolation: isolation));
+        run.Start(0);
+        return int.Parse(ProcessTable.Status(run.PidOf(0), "PPid"));
     }
 }
