@@ -55,9 +55,26 @@ internal sealed class VerbVocabulary
     /// <summary>The phrases that begin with the word, those of more words first.</summary>
     public IReadOnlyList<VerbPhrase> BeginningWith(string word) => byFirstWord.TryGetValue(word, out var phrases) ? phrases : [];
 
-    /// <summary>The verbs that make a call of the system, for who has written <c>sem_wait(s)</c>; in catalog order.</summary>
-    public IReadOnlyList<string> Calling(string function) =>
-        [.. catalog.Mechanisms.SelectMany(m => m.Verbs).Where(v => v.IsWritten && v.Native.Any(n => n.Call.StartsWith(function + "(", StringComparison.Ordinal))).Select(v => v.Name).Distinct()];
+    /// <summary>
+    /// The call of the system that is meant by who has written <c>sem_wait(s)</c> or <c>trylock m</c>, and the steps that make it, in catalog order; none where
+    /// nothing is meant.
+    /// </summary>
+    public (string Function, IReadOnlyList<string> Steps) Calling(string word)
+    {
+        var verbs = catalog.Mechanisms.SelectMany(m => m.Verbs).Where(v => v.IsWritten);
+        var functions = verbs.SelectMany(v => v.Native).Select(FunctionOf).Distinct();
+        string? function = functions.FirstOrDefault(f => f == word) ?? functions.FirstOrDefault(f => f.EndsWith("_" + word, StringComparison.Ordinal));
+        return function is null ? (word, []) : (function, [.. verbs.Select(v => StepThatCalls(function, v)).OfType<string>().Distinct()]);
+    }
+
+    /// <summary><c>wait</c>, or <c>wait … nowait</c> where a modifier chooses the call; null: it makes another.</summary>
+    private static string? StepThatCalls(string function, Verb verb)
+    {
+        NativeForm[] forms = [.. verb.Native.Where(n => FunctionOf(n) == function)];
+        return forms is [] ? null : forms.All(f => f.When is not null) ? $"{verb.Name} … {forms[0].When}" : verb.Name;
+    }
+
+    private static string FunctionOf(NativeForm form) => form.Call[..Math.Max(0, form.Call.IndexOf('(', StringComparison.Ordinal))];
 
     private static int Place(List<VerbPhrase> phrases, VerbPhrase phrase)
     {

@@ -77,6 +77,8 @@ public sealed class SyntaxErrorTests
         { "process p { m = receive «q» }", ["IPC0011 expected the end of the line, found `q`; what a step gives stands behind it: `receive … -> m`"] },
         { "expect { p.output «=» 1 }", ["IPC0011 expected an operator or the end of the claim, found `=`; a comparison is written `==`"] },
         { "process p { «sem_wait»(s) }", ["IPC0014 `sem_wait` is neither a verb nor a statement; the step that calls `sem_wait` is `wait`"] },
+        { "process p { «trylock» m }", ["IPC0014 `trylock` is neither a verb nor a statement; the step that calls `pthread_mutex_trylock` is `lock … nowait`"] },
+        { "process p { «post» s }", ["IPC0014 `post` is neither a verb nor a statement; the step that calls `sem_post` is `signal`"] },
         { "process p { «shm_open» s }", ["IPC0014 `shm_open` is neither a verb nor a statement; the step that calls `shm_open` is `create` or `open`"] },
         { "process p { «Lock» s }", ["IPC0014 `Lock` is neither a verb nor a statement; did you mean `lock`?"] },
         { "process p«»\n{ yield }", ["IPC0011 expected `{` and the statements of the process, found the end of the line; put the `{` on the line before"] },
