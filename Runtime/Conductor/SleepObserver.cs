@@ -20,10 +20,11 @@ internal sealed unsafe class SleepObserver(int pid, ControlSlot slot) : IDisposa
     private int statFile = -1;
 
     /// <summary>
-    /// Asleep in the call that the worker has announced: twice in a row the same number and the same argument. A process that runs, or that has
-    /// been woken and waits for a processor, shows no call at all.
+    /// Asleep in the call that the worker has announced: twice in a row the same number and the same argument, and after that still asleep. A process
+    /// that runs, or that has been woken and waits for a processor, shows no call; one that has been woken on an idle processor, which has not heard of
+    /// it yet (TASK_WAKING), shows the call that it slept in, but its state is R.
     /// </summary>
-    public bool IsAsleep => Shows() && Shows();
+    public bool IsAsleep => Shows() && Shows() && State == 'S';
 
     /// <summary>
     /// It will not report by itself: asleep for good in its call or between two grants, or stopped. A process that dies may sleep on its way
