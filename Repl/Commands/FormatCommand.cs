@@ -16,7 +16,7 @@ internal sealed class FormatCommand(Terminal terminal)
     public ExitCode Execute(FormatSettings settings)
     {
         terminal.UseColor(settings.Color);
-        var renderer = new DiagnosticRenderer(terminal.Error, terminal.ErrorPalette, Terminal.Width);
+        var renderer = new DiagnosticRenderer(() => terminal.Error, terminal.ErrorPalette, Terminal.Width);
         var code = new InputFiles(terminal).ForEach(settings.Files, (path, bytes) => Format(path, bytes, settings.CheckOnly, renderer));
         renderer.DrawSummary();
         return code;

@@ -12,7 +12,7 @@ internal sealed class RunCommand(Terminal terminal, FrontHalf read, IScenarioRun
     public ExitCode Execute(RunSettings settings)
     {
         terminal.UseColor(settings.Color);
-        var renderer = new DiagnosticRenderer(terminal.Error, terminal.ErrorPalette, Terminal.Width);
+        var renderer = new DiagnosticRenderer(() => terminal.Error, terminal.ErrorPalette, Terminal.Width);
         using var interruption = new Interruption();
         var code = new ScenarioFiles(terminal, renderer, read).ForEach(
             settings.Files, settings.Parameters, scenario => Run(scenario, settings, renderer, interruption.Token));

@@ -17,7 +17,7 @@ internal static class UserProgram
             if (server is null && ReadsScenarios(args)) new Thread(() => _ = LanguageCatalog.Standard.Mechanisms) { IsBackground = true }.Start();
             terminal = Terminal.OfProcess();
             var code = new CommandLine(terminal, new UserCommands(terminal, server)).Execute(args);
-            terminal.Output.Flush();
+            terminal.Flush();
             return code;
         }
         catch (EnvironmentException refusal)

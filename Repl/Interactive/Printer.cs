@@ -18,7 +18,7 @@ internal sealed class Printer(Terminal terminal)
         }
 
         terminal.Output.Flush();
-        if (answer.Findings is { } findings) new DiagnosticRenderer(terminal.Error, terminal.ErrorPalette, Terminal.Width).Draw(findings.Source, findings.Diagnostics);
+        if (answer.Findings is { } findings) new DiagnosticRenderer(() => terminal.Error, terminal.ErrorPalette, Terminal.Width).Draw(findings.Source, findings.Diagnostics);
     }
 
     /// <summary>A word while an input is still being made.</summary>

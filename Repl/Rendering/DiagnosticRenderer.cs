@@ -4,8 +4,9 @@ using IpcScript.Language.Text;
 namespace IpcScript.Repl.Rendering;
 
 /// <summary>Draws findings of parser, checker and run alike: what, where, the line with its marks, and the remedy.</summary>
+/// <param name="output">Asked for when there is something to draw.</param>
 /// <param name="width">How many cells a line of output may fill.</param>
-internal sealed class DiagnosticRenderer(TextWriter output, Palette palette, int width)
+internal sealed class DiagnosticRenderer(Func<TextWriter> output, Palette palette, int width)
 {
     private int errors;
     private int warnings;
@@ -58,7 +59,7 @@ internal sealed class DiagnosticRenderer(TextWriter output, Palette palette, int
         Line("");
     }
 
-    private void Line(string text) => output.Write(text + "\n");
+    private void Line(string text) => output().Write(text + "\n");
 
     private static string Count(int number, string noun) => number == 1 ? $"1 {noun}" : $"{number} {noun}s";
 }

@@ -3,18 +3,24 @@ using IpcScript.Runtime.Interop;
 
 namespace IpcScript.Repl.Rendering;
 
-/// <summary>What a command talks to: data to <see cref="Output"/>, everything about it to <see cref="Error"/>. Tests give it writers of their own.</summary>
+/// <summary>
+/// What a command talks to: data to <see cref="Output"/>, everything about it to <see cref="Error"/>. Tests give it writers of their own. A writer is made
+/// when it is first written to: who has nothing to say needs none.
+/// </summary>
 internal sealed class Terminal(
-    Stream input, TextWriter output, TextWriter error, bool isOutputRedirected, bool isErrorRedirected, Func<string, string?> environment)
+    Stream input, Func<TextWriter> output, Func<TextWriter> error, bool isOutputRedirected, bool isErrorRedirected, Func<string, string?> environment)
 {
+    private TextWriter? outputMade;
+    private TextWriter? errorMade;
+
     /// <summary>Lines of diagnostics are clipped to this; fixed, so that the same mistake looks the same everywhere.</summary>
     public const int Width = 100;
 
     public Stream Input => input;
 
-    public TextWriter Output => output;
+    public TextWriter Output => outputMade ??= output();
 
-    public TextWriter Error => error;
+    public TextWriter Error => errorMade ??= error();
 
     /// <summary>Whether a person watches <see cref="Error"/>.</summary>
     public bool IsErrorWatched => !isErrorRedirected;
@@ -32,14 +38,13 @@ internal sealed class Terminal(
     /// <summary>The process's own three streams.</summary>
     public static Terminal OfProcess()
     {
-        var text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         DescriptorStream input = new(0), output = new(1), error = new(2);
         bool isWatched = output.IsTerminal;
         // A person watches a terminal line by line; a pipe wants whole buffers.
         return new Terminal(
             input,
-            new StreamWriter(new DataStream(output), text, 16 * 1024) { AutoFlush = isWatched },
-            new StreamWriter(new DataStream(error), text) { AutoFlush = true },
+            () => new StreamWriter(new DataStream(output), Utf8(), 16 * 1024) { AutoFlush = isWatched },
+            () => new StreamWriter(new DataStream(error), Utf8()) { AutoFlush = true },
             !isWatched,
             !error.IsTerminal,
             System.Environment.GetEnvironmentVariable)
@@ -48,6 +53,9 @@ internal sealed class Terminal(
         };
     }
 
+    /// <summary>Nothing of the output is kept back.</summary>
+    public void Flush() => outputMade?.Flush();
+
     public void UseColor(ColorMode mode)
     {
         OutputPalette = Palette.Choose(mode, isOutputRedirected, environment);
@@ -55,5 +63,7 @@ internal sealed class Terminal(
     }
 
     /// <summary>One line about the command itself, such as a wrong option.</summary>
-    public void Complain(string message) => error.Write($"{ErrorPalette.Error("ipcscript")}: {Cells.Printable(message)}\n");
+    public void Complain(string message) => Error.Write($"{ErrorPalette.Error("ipcscript")}: {Cells.Printable(message)}\n");
+
+    private static UTF8Encoding Utf8() => new(encoderShouldEmitUTF8Identifier: false);
 }

@@ -14,7 +14,7 @@ internal sealed class TestPrinter(TextWriter output, Palette palette)
 
     public void Write(TestedItem item)
     {
-        var renderer = new DiagnosticRenderer(output, palette, Terminal.Width);
+        var renderer = new DiagnosticRenderer(() => output, palette, Terminal.Width);
         if (item.Source is { } source) renderer.Draw(source.Text, source.Warnings);
         foreach (string note in item.Notes) Line(palette.Faint(Cells.Printable(note)));
         foreach (var shown in item.Cases.Where(c => c.Verdict is not (TestVerdict.Passed or TestVerdict.NotRun))) Write(shown, item, renderer);

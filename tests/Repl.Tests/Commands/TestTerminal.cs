@@ -10,7 +10,7 @@ internal sealed class TestTerminal
     private readonly StringWriter error = new();
 
     public TestTerminal(string input = "") =>
-        Terminal = new Terminal(new MemoryStream(Encoding.UTF8.GetBytes(input)), output, error, true, true, _ => null);
+        Terminal = new Terminal(new MemoryStream(Encoding.UTF8.GetBytes(input)), () => output, () => error, true, true, _ => null);
 
     public Terminal Terminal { get; }
 

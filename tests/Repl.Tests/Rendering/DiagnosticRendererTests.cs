@@ -121,7 +121,7 @@ public class DiagnosticRendererTests
     [InlineData(0, 3, "3 warnings")]
     public void TheSummaryCountsBothKinds(int errors, int warnings, string expected)
     {
-        var renderer = new DiagnosticRenderer(TextWriter.Null, Palette.Plain, 80);
+        var renderer = new DiagnosticRenderer(() => TextWriter.Null, Palette.Plain, 80);
         renderer.Draw(new SourceText("s", "x"), Enumerable.Repeat(new Diagnostic(Error, default, "e"), errors));
         renderer.Draw(new SourceText("s", "x"), Enumerable.Repeat(new Diagnostic(Warning, default, "w"), warnings));
         Assert.Equal(expected, renderer.Summary);
@@ -134,8 +134,8 @@ public class DiagnosticRendererTests
         var diagnostic = new Diagnostic(Error, span, "m", "r", "c");
         var plain = new StringWriter();
         var colored = new StringWriter();
-        new DiagnosticRenderer(plain, Palette.Plain, 80).Draw(source, [diagnostic]);
-        new DiagnosticRenderer(colored, new Palette(colored: true), 80).Draw(source, [diagnostic]);
+        new DiagnosticRenderer(() => plain, Palette.Plain, 80).Draw(source, [diagnostic]);
+        new DiagnosticRenderer(() => colored, new Palette(colored: true), 80).Draw(source, [diagnostic]);
         Assert.Contains("\u001b[1;31m^^^^\u001b[0m", colored.ToString(), StringComparison.Ordinal);
         Assert.Equal(plain.ToString(), System.Text.RegularExpressions.Regex.Replace(colored.ToString(), "\u001b\\[[0-9;]*m", ""));
     }
@@ -145,7 +145,7 @@ public class DiagnosticRendererTests
     {
         var (source, span) = Marked(marked);
         var output = new StringWriter();
-        new DiagnosticRenderer(output, Palette.Plain, width).Draw(source, [new Diagnostic(kind, span, message, remedy, context)]);
+        new DiagnosticRenderer(() => output, Palette.Plain, width).Draw(source, [new Diagnostic(kind, span, message, remedy, context)]);
         return output.ToString();
     }
 
