@@ -4,13 +4,13 @@ namespace IpcScript.Language.Checking;
 /// A small scenario checked for nobody, on a thread of its own, while a long one is being parsed: what the checker does for the first time takes it
 /// longest.
 /// </summary>
-internal static class LoadingRehearsal
+public static class LoadingRehearsal
 {
     /// <summary>Bytes of a file that takes longer to parse than the rehearsal itself.</summary>
     public const int Worthwhile = 64 * 1024;
 
     /// <summary>What most scenarios have.</summary>
-    private static ReadOnlySpan<byte> Sample => """
+    public static ReadOnlySpan<byte> Sample => """
         scenario "Rehearsal"
         let ROUNDS = 3
         segment   page = posix(size: 4KiB)
@@ -34,13 +34,12 @@ internal static class LoadingRehearsal
         expect { full[0] == 1 }
         """u8;
 
-    private static bool hasBegun;
+    private static int begun;
 
     /// <summary>Once in the life of a program.</summary>
     public static void Begin()
     {
-        if (hasBegun) return;
-        hasBegun = true;
+        if (Interlocked.Exchange(ref begun, 1) != 0) return;
         new Thread(() => ScenarioLoader.Load("", [.. Sample], [], null)) { IsBackground = true }.Start();
     }
 }

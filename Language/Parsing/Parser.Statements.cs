@@ -90,6 +90,7 @@ public sealed partial class Parser
         var next = Peek(1);
         string? remedy = next switch
         {
+            _ when IsFull => null, // nobody reads it any more
             _ when verbs.Calling(word) is { Steps.Count: > 0 } call => $"the step that calls `{call.Function}` is {string.Join(" or ", call.Steps.Select(s => $"`{s}`"))}",
             _ when verbs.BeginningWith(word) is [var phrase, ..] => SecondWord(word, next, phrase),
             { LineStart: true } => null,
