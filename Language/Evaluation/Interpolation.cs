@@ -1,5 +1,5 @@
-using System.Text;
 using IpcScript.Language.Checking;
+using IpcScript.Language.Text;
 using IpcScript.Language.Values;
 
 namespace IpcScript.Language.Evaluation;
@@ -31,5 +31,5 @@ internal static class Interpolation
     }
 
     public static byte[] BytesOf(Value value) =>
-        value is TextValue text ? text.Bytes.AsSpan().ToArray() : Encoding.UTF8.GetBytes(ValueText.Show(value));
+        value is TextValue text ? text.Bytes.AsSpan().ToArray() : Utf8Text.Encode(ValueText.Show(value));
 }

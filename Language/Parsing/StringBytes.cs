@@ -1,4 +1,3 @@
-using System.Text;
 using IpcScript.Language.Diagnostics;
 using IpcScript.Language.Text;
 using IpcScript.Language.Values;
@@ -11,12 +10,11 @@ internal static class StringBytes
     /// <param name="offset">Where the text stands in its source.</param>
     public static ValueList<byte> Decode(ReadOnlySpan<char> text, int offset, Action<Diagnostic> report)
     {
-        if (text.IndexOfAny('\\', '}') < 0) return Encode(text);
+        if (Plain(text) == text.Length) return Encode(text);
         var bytes = new List<byte>(text.Length);
         for (int i = 0; i < text.Length;)
         {
-            int plain = text[i..].IndexOfAny('\\', '}');
-            if (plain < 0) plain = text.Length - i;
+            int plain = Plain(text[i..]);
             foreach (byte b in Encode(text.Slice(i, plain))) bytes.Add(b);
             i += plain;
             if (i == text.Length) break;
@@ -32,6 +30,14 @@ internal static class StringBytes
         }
 
         return ValueList.From(bytes);
+    }
+
+    /// <summary>How many characters stand before the first that does not stand for itself.</summary>
+    private static int Plain(ReadOnlySpan<char> text)
+    {
+        int length = 0;
+        while (length < text.Length && text[length] is not ('\\' or '}')) length++;
+        return length;
     }
 
     /// <returns>How many characters it took.</returns>
@@ -59,10 +65,5 @@ internal static class StringBytes
         return length;
     }
 
-    private static ValueList<byte> Encode(ReadOnlySpan<char> text)
-    {
-        var bytes = new byte[Encoding.UTF8.GetByteCount(text)];
-        Encoding.UTF8.GetBytes(text, bytes);
-        return ValueList.Create<byte>(bytes);
-    }
+    private static ValueList<byte> Encode(ReadOnlySpan<char> text) => ValueList.Create<byte>(Utf8Text.Encode(text));
 }

@@ -12,15 +12,23 @@ public static class SourceReader
     public static (SourceText Source, ImmutableArray<Diagnostic> Diagnostics) Decode(string path, ReadOnlySpan<byte> bytes)
     {
         int mark = bytes.StartsWith("\uFEFF"u8) ? 3 : 0;
-        string text = Encoding.UTF8.GetString(bytes[mark..]);
+        string text = Utf8Text.Decode(bytes[mark..]);
+        if (IsPlain(text)) return (new SourceText(path, text), []);
         var (invalid, invalidCount) = FindInvalid(bytes);
         int nul = bytes.IndexOf((byte)0);
-        if (invalid < 0 && nul < 0) return (new SourceText(path, text), []);
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
         if (invalid >= 0) diagnostics.Add(SyntaxErrors.InvalidUtf8(Place(bytes[mark..invalid]), invalid, LineOf(bytes, invalid), invalidCount));
         if (nul >= 0) diagnostics.Add(SyntaxErrors.NulByte(Place(bytes[Math.Min(mark, nul)..nul]), nul, LineOf(bytes, nul)));
         diagnostics.Sort((a, b) => a.Span.Start.CompareTo(b.Span.Start));
         return (new SourceText(path, text), diagnostics.ToImmutable());
+    }
+
+    /// <summary>By hand: a search of .NET's own loads more than every start should.</summary>
+    private static bool IsPlain(string text)
+    {
+        foreach (char letter in text)
+            if (letter is '\0' or '\uFFFD') return false;
+        return true;
     }
 
     private static (int First, int Count) FindInvalid(ReadOnlySpan<byte> bytes)

@@ -1,4 +1,4 @@
-using System.Text;
+using IpcScript.Language.Text;
 
 namespace IpcScript.Language.Values;
 
@@ -12,7 +12,7 @@ public abstract record Value
 
     public static Value Of(bool truth) => truth ? True : False;
 
-    public static Value Of(string text) => new TextValue(ValueList.Create<byte>(Encoding.UTF8.GetBytes(text)));
+    public static Value Of(string text) => new TextValue(ValueList.Create<byte>(Utf8Text.Encode(text)));
 }
 
 /// <summary>A 64-bit signed integer; sizes such as <c>4KiB</c> are integers too.</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using IpcScript.Runtime.Interop;
 
 namespace IpcScript.Repl.Rendering;
@@ -40,11 +39,10 @@ internal sealed class Terminal(
     {
         DescriptorStream input = new(0), output = new(1), error = new(2);
         bool isWatched = output.IsTerminal;
-        // A person watches a terminal line by line; a pipe wants whole buffers.
         return new Terminal(
             input,
-            () => new StreamWriter(new DataStream(output), Utf8(), 16 * 1024) { AutoFlush = isWatched },
-            () => new StreamWriter(new DataStream(error), Utf8()) { AutoFlush = true },
+            () => new Utf8Writer(output, isWatched),
+            () => new Utf8Writer(error, isWatched: true),
             !isWatched,
             !error.IsTerminal,
             System.Environment.GetEnvironmentVariable)
@@ -64,6 +62,4 @@ internal sealed class Terminal(
 
     /// <summary>One line about the command itself, such as a wrong option.</summary>
     public void Complain(string message) => Error.Write($"{ErrorPalette.Error("ipcscript")}: {Cells.Printable(message)}\n");
-
-    private static UTF8Encoding Utf8() => new(encoderShouldEmitUTF8Identifier: false);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using IpcScript.Language.Text;
 
 namespace IpcScript.Runtime.Interop;
 
@@ -23,8 +24,7 @@ internal static partial class Fcntl
     public const int POSIX_FADV_DONTNEED = 4;
     public const int POSIX_FADV_NOREUSE = 5;
 
-    [LibraryImport(CLibrary.Name, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int open(string path, int flags, uint mode = 0);
+    public static int open(string path, int flags, uint mode = 0) => open(Utf8Text.Encode(path + "\0"), flags, mode);
 
     /// <param name="path">Bytes with a NUL at their end.</param>
     [LibraryImport(CLibrary.Name, SetLastError = true)]

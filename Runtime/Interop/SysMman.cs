@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using IpcScript.Language.Text;
 
 namespace IpcScript.Runtime.Interop;
 
@@ -48,8 +49,11 @@ internal static partial class SysMman
     [LibraryImport(CLibrary.Name, SetLastError = true)]
     public static partial int munlock(nint address, nuint length);
 
-    [LibraryImport(CLibrary.Name, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int memfd_create(string name, uint flags);
+    public static int memfd_create(string name, uint flags) => memfd_create(Utf8Text.Encode(name + "\0"), flags);
+
+    /// <param name="name">Bytes with a NUL at their end.</param>
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
+    public static partial int memfd_create(ReadOnlySpan<byte> name, uint flags);
 
     /// <param name="name">Bytes with a NUL at their end.</param>
     [LibraryImport(CLibrary.Name, SetLastError = true)]

@@ -10,6 +10,7 @@ internal static partial class SysMount
     public const ulong MS_REC = 0x4000;
     public const ulong MS_PRIVATE = 0x40000;
 
-    [LibraryImport(CLibrary.Name, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int mount(string? source, string target, string? type, ulong flags, string? data);
+    /// <summary>Bytes with a NUL at their end; an empty span is NULL.</summary>
+    [LibraryImport(CLibrary.Name, SetLastError = true)]
+    public static partial int mount(ReadOnlySpan<byte> source, ReadOnlySpan<byte> target, ReadOnlySpan<byte> type, ulong flags, ReadOnlySpan<byte> data);
 }

@@ -1,6 +1,7 @@
 #pragma warning disable CA1416 // Isolation is a matter of the kernel, and that is Linux.
 
 using System.Text;
+using IpcScript.Language.Text;
 using IpcScript.Runtime.Conductor;
 using IpcScript.Runtime.Interop;
 using IpcScript.Runtime.Kernel;
@@ -20,7 +21,7 @@ internal sealed unsafe class CreatedObjects(string journal, string prefix)
     public void Add(SystemObject created)
     {
         // Whole lines at the end of the file, whoever else writes there.
-        var line = Encoding.UTF8.GetBytes(JournalText.Line(created));
+        var line = Utf8Text.Encode(JournalText.Line(created));
         int file = Fcntl.open(journal, Fcntl.O_WRONLY | Fcntl.O_APPEND | Fcntl.O_CLOEXEC);
         nint written;
         fixed (byte* text = line) written = Unistd.write(file, text, (nuint)line.Length);

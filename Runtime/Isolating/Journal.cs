@@ -1,6 +1,7 @@
 #pragma warning disable CA1416 // Isolation is a matter of the kernel, and that is Linux.
 
 using System.Text;
+using IpcScript.Language.Text;
 using IpcScript.Runtime.Conductor;
 using IpcScript.Runtime.Kernel;
 
@@ -84,5 +85,5 @@ internal sealed class Journal : IDisposable
         File.Delete(Path);
     }
 
-    private void Append(string text) => file.Write(Encoding.UTF8.GetBytes(text));
+    private void Append(string text) => file.Write(Utf8Text.Encode(text));
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using IpcScript.Language.Text;
 using IpcScript.Language.Values;
 using IpcScript.Runtime.Kernel;
 
@@ -31,7 +32,7 @@ internal static class JournalText
         var lines = text.Split('\n')[..^1];
         if (lines.Length == 0 || lines[0].Split(' ') is not [Word, var pid, var start, var space]) return null;
         if (!int.TryParse(pid, CultureInfo.InvariantCulture, out int number) || !long.TryParse(start, CultureInfo.InvariantCulture, out long ticks)) return null;
-        byte[] begin = Encoding.UTF8.GetBytes("/" + prefix);
+        byte[] begin = Utf8Text.Encode("/" + prefix);
         var objects = ImmutableArray.CreateBuilder<SystemObject>();
         foreach (string line in lines[1..])
             if (ReadLine(line) is { } obj && obj.Name.AsSpan().StartsWith(begin)) objects.Add(obj);

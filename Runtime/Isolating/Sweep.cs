@@ -1,4 +1,5 @@
 using System.Text;
+using IpcScript.Language.Text;
 using IpcScript.Runtime.Interop;
 using IpcScript.Runtime.Kernel;
 
@@ -54,7 +55,7 @@ public static class Sweep
 
     private static SweepEvent? Remove(SystemObject obj, int conductor)
     {
-        string name = Encoding.UTF8.GetString(obj.Name.AsSpan());
+        string name = Utf8Text.Decode(obj.Name.AsSpan());
         return obj.Remove() switch
         {
             0 => new RemovedObject(obj.Kind, name, conductor),

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using IpcScript.Language.Checking;
+using IpcScript.Language.Text;
 using IpcScript.Language.Values;
 using IpcScript.Runtime.Worker;
 
@@ -19,7 +19,7 @@ internal static class SystemKey
 
     /// <summary>What the key of a run with this prefix is computed from, behind a slash: two declarations of one key have one name.</summary>
     public static byte[] NameOf(string prefix, ObjectSymbol obj) =>
-        Encoding.UTF8.GetBytes("/" + prefix + Declared(obj).ToString(CultureInfo.InvariantCulture));
+        Utf8Text.Encode("/" + prefix + Declared(obj).ToString(CultureInfo.InvariantCulture));
 
     /// <summary>FNV-1a; 0 would be IPC_PRIVATE, which nobody can find again.</summary>
     public static int Hash(ReadOnlySpan<byte> text)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using IpcScript.Language.Checking;
+using IpcScript.Language.Text;
 using IpcScript.Language.Values;
 using IpcScript.Runtime.Models;
 using IpcScript.Runtime.Worker;
@@ -24,7 +25,7 @@ internal static class SystemName
         if (prefix.Length == 0) return [.. declared, 0];
         var bare = Bare(declared);
         if (IsRefused(obj, bare)) return [.. declared, 0];
-        byte[] before = Encoding.UTF8.GetBytes(prefix);
+        byte[] before = Utf8Text.Encode(prefix);
 
         // There is no room for every name that is allowed. The digest tells names apart as well as they do themselves.
         return before.Length + bare.Length + Extra(obj) <= LongestComponent
@@ -36,7 +37,7 @@ internal static class SystemName
     public static bool IsRefused(ObjectSymbol obj) => IsRefused(obj, Bare(Declared(obj)));
 
     private static bool IsRefused(ObjectSymbol obj, ReadOnlySpan<byte> bare) =>
-        bare.IsEmpty || bare.Contains((byte)'/') || bare.Length + Extra(obj) > LongestComponent || (Extra(obj) == 0 && (bare.SequenceEqual("."u8) || bare.SequenceEqual(".."u8)));
+        bare.IsEmpty || HasSlash(bare) || bare.Length + Extra(obj) > LongestComponent || (Extra(obj) == 0 && (bare.SequenceEqual("."u8) || bare.SequenceEqual(".."u8)));
 
     /// <summary>A named semaphore is a file whose name begins with <c>sem.</c>, and a file's own name stands behind <c>.file.</c></summary>
     private static int Extra(ObjectSymbol obj) => obj.Mechanism switch
@@ -47,9 +48,24 @@ internal static class SystemName
     };
 
     private static ReadOnlySpan<byte> Declared(ObjectSymbol obj) =>
-        obj.Attribute("name") is TextValue declared ? declared.Bytes.AsSpan() : Encoding.UTF8.GetBytes(obj.SystemName);
+        obj.Attribute("name") is TextValue declared ? declared.Bytes.AsSpan() : Utf8Text.Encode(obj.SystemName);
 
     /// <summary>As C sees it: up to the first NUL, without slashes at its front.</summary>
     private static ReadOnlySpan<byte> Bare(ReadOnlySpan<byte> name) =>
-        (name.IndexOf((byte)0) is >= 0 and var end ? name[..end] : name).TrimStart((byte)'/');
+        UpToNul(name).TrimStart((byte)'/');
+
+    // By hand, as in all that a worker does: a search of .NET's own loads more than each of them should.
+    private static ReadOnlySpan<byte> UpToNul(ReadOnlySpan<byte> name)
+    {
+        int end = 0;
+        while (end < name.Length && name[end] != 0) end++;
+        return name[..end];
+    }
+
+    private static bool HasSlash(ReadOnlySpan<byte> name)
+    {
+        foreach (byte letter in name)
+            if (letter == (byte)'/') return true;
+        return false;
+    }
 }

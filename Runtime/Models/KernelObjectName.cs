@@ -1,5 +1,5 @@
-using System.Text;
 using IpcScript.Language.Checking;
+using IpcScript.Language.Text;
 using IpcScript.Language.Values;
 
 namespace IpcScript.Runtime.Models;
@@ -21,7 +21,7 @@ internal sealed record KernelObjectName(string Text, int Length)
     private const int LongestPrefixed = 259;
 
     public static KernelObjectName Of(ObjectSymbol symbol) =>
-        Parse(symbol.Attribute("name") is TextValue given ? given.Bytes.AsSpan() : Encoding.UTF8.GetBytes(symbol.SystemName));
+        Parse(symbol.Attribute("name") is TextValue given ? given.Bytes.AsSpan() : Utf8Text.Encode(symbol.SystemName));
 
     /// <summary>The error of shm_open for this name, or null. shm_unlink and sem_unlink say ENOENT instead of EINVAL.</summary>
     public string? SegmentError => ErrorFor(Length);
@@ -41,15 +41,27 @@ internal sealed record KernelObjectName(string Text, int Length)
 
     private static KernelObjectName Parse(ReadOnlySpan<byte> name)
     {
-        int end = name.IndexOf((byte)0);
-        var rest = end < 0 ? name : name[..end];
+        int end = 0;
+        while (end < name.Length && name[end] != 0) end++;
+        var rest = name[..end];
         while (rest is [(byte)'/', ..]) rest = rest[1..];
-        return new("/" + Encoding.UTF8.GetString(rest), rest.Length);
+        return new("/" + Utf8Text.Decode(rest), rest.Length);
+    }
+
+    /// <summary>Behind its first, which stands before every name.</summary>
+    private bool HasSlash
+    {
+        get
+        {
+            for (int i = 1; i < Text.Length; i++)
+                if (Text[i] == '/') return true;
+            return false;
+        }
     }
 
     private string? ErrorFor(int lengthOfFile)
     {
-        if (Length == 0 || Text.LastIndexOf('/') > 0 || lengthOfFile > LongestPrefixed) return "EINVAL";
+        if (Length == 0 || HasSlash || lengthOfFile > LongestPrefixed) return "EINVAL";
         return lengthOfFile > LongestComponent ? "ENAMETOOLONG" : null;
     }
 }

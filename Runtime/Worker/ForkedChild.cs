@@ -1,4 +1,4 @@
-using System.Text;
+using IpcScript.Language.Text;
 using IpcScript.Runtime.Interop;
 
 namespace IpcScript.Runtime.Worker;
@@ -16,7 +16,7 @@ internal static unsafe class ForkedChild
         catch (Exception exception)
         {
             // The console's own streams hold locks of the parent; the descriptor does not.
-            var text = Encoding.UTF8.GetBytes($"ipcscript: {exception}\n");
+            var text = Utf8Text.Encode($"ipcscript: {exception}\n");
             fixed (byte* bytes = text) _ = Unistd.write(2, bytes, (nuint)text.Length);
             Unistd._exit(70);
         }

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using System.Text;
+using IpcScript.Language.Text;
 using IpcScript.Language.Values;
 
 namespace IpcScript.Runtime.Worker;
@@ -17,7 +17,7 @@ internal ref struct MessageReader(ReadOnlySpan<byte> message)
 
     public ReadOnlySpan<byte> Bytes() => Take(Int());
 
-    public string Text() => Encoding.UTF8.GetString(Bytes());
+    public string Text() => Utf8Text.Decode(Bytes());
 
     public Value? Value()
     {

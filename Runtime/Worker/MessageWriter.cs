@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using System.Text;
+using IpcScript.Language.Text;
 using IpcScript.Language.Values;
 
 namespace IpcScript.Runtime.Worker;
@@ -45,13 +45,7 @@ internal sealed class MessageWriter
         return this;
     }
 
-    public MessageWriter Text(string value)
-    {
-        int count = Encoding.UTF8.GetByteCount(value);
-        Int(count);
-        Encoding.UTF8.GetBytes(value, Room(count));
-        return this;
-    }
+    public MessageWriter Text(string value) => Bytes(Utf8Text.Encode(value));
 
     /// <summary>A value with its tag; null is a value too.</summary>
     public MessageWriter Value(Value? value) => value switch

@@ -29,8 +29,8 @@ internal static unsafe class Namespaces
         }
 
         // Private first: otherwise the mount below would spread to the host, and stay.
-        if (SysMount.mount(null, "/", null, SysMount.MS_REC | SysMount.MS_PRIVATE, null) < 0) return Refused("mount(/, MS_REC|MS_PRIVATE)");
-        if (SysMount.mount("tmpfs", "/dev/shm", "tmpfs", SysMount.MS_NOSUID | SysMount.MS_NODEV, "mode=1777") < 0) return Refused("mount(/dev/shm, tmpfs)");
+        if (SysMount.mount(default, "/"u8, default, SysMount.MS_REC | SysMount.MS_PRIVATE, default) < 0) return Refused("mount(/, MS_REC|MS_PRIVATE)");
+        if (SysMount.mount("tmpfs"u8, "/dev/shm"u8, "tmpfs"u8, SysMount.MS_NOSUID | SysMount.MS_NODEV, "mode=1777"u8) < 0) return Refused("mount(/dev/shm, tmpfs)");
         return null;
     }
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using IpcScript.Language.Text;
 using IpcScript.Runtime.Interop;
 
 namespace IpcScript.Runtime.Worker;
@@ -40,7 +41,7 @@ public sealed record ProgramCommand(string Path, IReadOnlyList<string> Arguments
         const int Longest = 4096;
         byte* path = stackalloc byte[Longest];
         nint length = Unistd.readlink("/proc/self/exe"u8, path, Longest);
-        return length > 0 ? NativeStrings.Read(new ReadOnlySpan<byte>(path, (int)length)) : throw new InvalidOperationException($"internal bug: this process has no path: {Errno.NameOf(Errno.Last)}");
+        return length > 0 ? Utf8Text.Decode(new ReadOnlySpan<byte>(path, (int)length)) : throw new InvalidOperationException($"internal bug: this process has no path: {Errno.NameOf(Errno.Last)}");
     }
 
     // Apart, so that nothing of it is loaded before the server starts.
@@ -75,7 +76,7 @@ public sealed record ProgramCommand(string Path, IReadOnlyList<string> Arguments
         using (var environment = Environment())
         {
             words.Add(Path);
-            foreach (string argument in Arguments) words.Add(argument);
+            for (int i = 0; i < Arguments.Count; i++) words.Add(Arguments[i]);
             foreach (string argument in arguments) words.Add(argument);
             error = Spawn.posix_spawn(&pid, words.Start[0], actions, attributes, words.Start, environment.Start);
         }

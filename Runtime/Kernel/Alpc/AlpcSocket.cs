@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using IpcScript.Language.Checking;
+using IpcScript.Language.Text;
 using IpcScript.Runtime.Interop;
 using IpcScript.Runtime.Models;
 using IpcScript.Runtime.Planning;
@@ -25,7 +26,7 @@ internal static unsafe class AlpcSocket
     public static SysUn.Address AddressOf(WorkerContext worker, ObjectSymbol port, out uint length)
     {
         string run = worker.NamePrefix.Length > 0 ? worker.NamePrefix : File.ResolveLinkTarget("/proc/self/ns/ipc", returnFinalTarget: false)!.Name;
-        byte[] name = Encoding.UTF8.GetBytes($"ipcscript/{run}{KernelObjectName.Of(port).Text}");
+        byte[] name = Utf8Text.Encode($"ipcscript/{run}{KernelObjectName.Of(port).Text}");
         if (name.Length > LongestAbstractName) name = Encoding.ASCII.GetBytes(Convert.ToHexStringLower(SHA256.HashData(name)));
         var address = new SysUn.Address { sun_family = SysSocket.AF_UNIX };
         for (int i = 0; i < name.Length; i++) address.sun_path[i + 1] = name[i];

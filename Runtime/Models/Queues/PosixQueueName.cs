@@ -1,5 +1,5 @@
-using System.Text;
 using IpcScript.Language.Checking;
+using IpcScript.Language.Text;
 using IpcScript.Language.Values;
 
 namespace IpcScript.Runtime.Models.Queues;
@@ -18,7 +18,7 @@ internal static class PosixQueueName
     /// <summary>The error, or null when the name may be that of a queue.</summary>
     public static string? ErrorOf(ObjectSymbol queue)
     {
-        var name = queue.Attribute("name") is TextValue given ? given.Bytes.AsSpan() : Encoding.UTF8.GetBytes(queue.SystemName);
+        var name = queue.Attribute("name") is TextValue given ? given.Bytes.AsSpan() : Utf8Text.Encode(queue.SystemName);
         if (name.IndexOf((byte)0) is >= 0 and var end) name = name[..end];
         if (name.IsEmpty || name[0] != '/') return "EINVAL";
         name = name[1..];
