@@ -48,6 +48,26 @@ public sealed unsafe class CpuPin : IDisposable
         _ = Sched.sched_setaffinity(pid, (nuint)sizeof(Sched.CpuSet), &one);
     }
 
+    /// <summary>
+    /// Keeps a process that was just started off the processor of the calling thread, if there is another: exec(2) moves a child to where its parent waits for it, and then
+    /// both take turns there for milliseconds, although another processor is idle.
+    /// </summary>
+    public static void KeepAway(int pid)
+    {
+        Sched.CpuSet others;
+        int here = Current;
+        if (here < 0 || Sched.sched_getaffinity(0, (nuint)sizeof(Sched.CpuSet), &others) < 0) return;
+        others.Bits[here / 64] &= ~(1UL << (here % 64));
+        _ = Sched.sched_setaffinity(pid, (nuint)sizeof(Sched.CpuSet), &others); // refused where there is no other
+    }
+
+    /// <summary>Lets it run wherever the calling thread may.</summary>
+    public static void Free(int pid)
+    {
+        Sched.CpuSet all;
+        if (Sched.sched_getaffinity(0, (nuint)sizeof(Sched.CpuSet), &all) == 0) _ = Sched.sched_setaffinity(pid, (nuint)sizeof(Sched.CpuSet), &all);
+    }
+
     public void Dispose()
     {
         fixed (Sched.CpuSet* set = &before) _ = Sched.sched_setaffinity(0, (nuint)sizeof(Sched.CpuSet), set);

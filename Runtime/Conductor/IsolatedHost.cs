@@ -39,12 +39,14 @@ internal sealed class IsolatedHost : IDisposable
         return wanted is null ? WithPrefix(server, setup, first, interrupted, null) : throw new EnvironmentException($"no private namespaces: {refusal}", Remedy);
     }
 
-    /// <summary>Ends every process of the run, then removes what would outlive them.</summary>
+    /// <summary>Has every process of the run end, then removes what would outlive them; namespaces go with the last of them.</summary>
     public void Dispose()
     {
         Host.Dispose();
         Memory.Dispose();
-        journal?.Dispose();
+        if (journal is null) return;
+        Host.AwaitGone();
+        journal.Dispose();
     }
 
     private static IsolatedHost WithPrefix(WorkerServer server, RunSetup setup, int[] first, CancellationToken interrupted, Action? meanwhile)

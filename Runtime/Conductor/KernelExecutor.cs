@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using IpcScript.Language.Checking;
 using IpcScript.Language.Syntax;
 using IpcScript.Language.Values;
@@ -41,11 +42,11 @@ public sealed class KernelExecutor : IExecutor
         : this(
             server,
             MachineLimits.Admit(scenario, options.Isolation).Objects,
-            [.. scenario.Processes.Select(p => p.Program.AwaitedSignals.ToArray()), []],
+            AwaitedSignals(scenario),
             options,
             scenario.Limits,
-            [.. scenario.Processes.Select(p => p.Name), "setup"],
-            scenario.Processes.FirstOrDefault(p => p.IsServer)?.Index ?? -1,
+            Names(scenario),
+            Serving(scenario),
             interrupted,
             scenario.Helpers,
             () => ModelRehearsal.Perform(scenario),
@@ -75,7 +76,6 @@ public sealed class KernelExecutor : IExecutor
         this.interrupted = interrupted;
         this.serving = serving;
         this.names = names.IsDefault ? [] : names;
-        cpu = options.Pin ? CpuPin.Current : -1;
         var masks = new ulong[awaitedSignals.Length];
         for (int i = 0; i < masks.Length; i++)
             foreach (string name in awaitedSignals[i]) masks[i] |= Signal.MaskOf(Signal.NumberOf(name));
@@ -86,9 +86,9 @@ public sealed class KernelExecutor : IExecutor
         isolated = IsolatedHost.Start(server, setup, options.Isolation, first ?? [], interrupted, meanwhile);
         (memory, host) = (isolated.Memory, isolated.Host);
 
-        // Not before: until now the host and its first workers were at work beside the conductor.
+        // Not before: until now the host and its first workers were at work beside the conductor. The host stays there: it is no part of a hand-off.
+        cpu = options.Pin ? CpuPin.Current : -1;
         pin = cpu < 0 ? null : CpuPin.To(cpu);
-        if (cpu >= 0) CpuPin.Put(host.Pid, cpu);
         links = new WorkerLink?[awaitedSignals.Length];
         endings = new Ending?[awaitedSignals.Length];
         owesReport = new bool[awaitedSignals.Length];
@@ -109,6 +109,29 @@ public sealed class KernelExecutor : IExecutor
     }
 
     /// <summary>Setup, and what no step has to start.</summary>
+    private static string[][] AwaitedSignals(CheckedScenario scenario)
+    {
+        var signals = new string[scenario.Processes.Length + 1][];
+        foreach (var process in scenario.Processes) signals[process.Index] = [.. process.Program.AwaitedSignals.AsSpan()];
+        signals[^1] = [];
+        return signals;
+    }
+
+    private static ImmutableArray<string> Names(CheckedScenario scenario)
+    {
+        var names = new string[scenario.Processes.Length + 1];
+        foreach (var process in scenario.Processes) names[process.Index] = process.Name;
+        names[^1] = "setup";
+        return ImmutableCollectionsMarshal.AsImmutableArray(names);
+    }
+
+    private static int Serving(CheckedScenario scenario)
+    {
+        foreach (var process in scenario.Processes)
+            if (process.IsServer) return process.Index;
+        return -1;
+    }
+
     private static int[] First(CheckedScenario scenario)
     {
         var first = new List<int> { scenario.Processes.Length };

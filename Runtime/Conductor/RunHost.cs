@@ -31,7 +31,7 @@ internal sealed class RunHost : IDisposable
         this.interrupted = interrupted;
         asked = first.Length > MostAhead ? first[..MostAhead] : first;
         (pid, channel) = server.StartHost(isolation, Begin, interrupted, meanwhile);
-        end = interrupted.Register(() => Signal.kill(pid, Signal.SIGKILL));
+        end = interrupted.UnsafeRegister(_ => Signal.kill(pid, Signal.SIGKILL), null);
 
         void Begin(Channel run)
         {
@@ -79,7 +79,10 @@ internal sealed class RunHost : IDisposable
         return code == SysWait.CLD_EXITED ? new Exited(detail) : new Killed(Signal.NameOf(detail));
     }
 
-    /// <summary>Ends every process of the run, and waits until they are gone.</summary>
+    /// <summary>Waits until every process of the run is gone; to be called when it is disposed.</summary>
+    public void AwaitGone() => server.AwaitReaped();
+
+    /// <summary>Has every process of the run end: the host kills its workers when its channel ends, and the server waits for the host.</summary>
     public void Dispose()
     {
         if (interrupted.IsCancellationRequested) channel.AwaitEnd();

@@ -13,6 +13,8 @@ public sealed class WorkerServer : IDisposable
     private int owed;
     private bool isStarting = true;
     private bool isGone;
+    private bool mayBeStopped;
+    private bool isHurried;
     private Channel? ahead;
 
     private WorkerServer(Channel channel, int pid)
@@ -23,8 +25,15 @@ public sealed class WorkerServer : IDisposable
 
     internal int Pid { get; }
 
-    /// <summary>It is gone; while it still owes an answer, that is not seen before something is asked of it.</summary>
-    public bool HasEnded => isGone || (owed == 0 && channel.HasEnded);
+    /// <summary>It is gone; after an interruption, while it still owes an answer, that is not seen before something is asked of it.</summary>
+    public bool HasEnded
+    {
+        get
+        {
+            AwaitReaped();
+            return isGone || (owed == 0 && channel.HasEnded);
+        }
+    }
 
     /// <param name="command">How this program is started again; null: as it was started now.</param>
     /// <param name="forManyRuns">It may take its time to start.</param>
@@ -40,8 +49,16 @@ public sealed class WorkerServer : IDisposable
             $"the fork server did not start: posix_spawn({command.Path}): {Errno.NameOf(error)}", "see that the program can be executed, and that the limit of processes (ulimit -u) is not reached");
     }
 
-    /// <summary>Has a host with namespaces forked before its run is known: it makes them while the scenario is still being read.</summary>
-    public void StartHostAhead() => ahead = AskForHost(Isolation.Namespaces);
+    /// <summary>
+    /// For a program that has one run, most often, and ends with it: has a host with namespaces forked before its run is known, and that makes them while the scenario is still
+    /// being read; and when the run is over, whoever comes next waits until its host is gone.
+    /// </summary>
+    public void StartHostAhead()
+    {
+        isHurried = true;
+        CpuPin.KeepAway(Pid);
+        ahead = AskForHost(Isolation.Namespaces);
+    }
 
     /// <summary>Has a host forked for one run.</summary>
     /// <param name="begin">Sends the host its first requests.</param>
@@ -50,36 +67,41 @@ public sealed class WorkerServer : IDisposable
     /// <returns>Its pid and the run's channel.</returns>
     internal (int Pid, Channel Run) StartHost(Isolation isolation, Action<Channel> begin, CancellationToken interrupted, Action? meanwhile)
     {
-        using var end = interrupted.Register(Kill);
+        using var end = interrupted.UnsafeRegister(server => ((WorkerServer)server!).Kill(), this);
         if (ahead is not null && isolation != Isolation.Namespaces) ForgetAhead(interrupted);
         var run = ahead ?? AskForHost(isolation);
         ahead = null;
         begin(run);
         if (isStarting) meanwhile?.Invoke();
-        isStarting = false;
         int host = AwaitHost(run, interrupted);
+        if (isStarting) CpuPin.Free(Pid);
+        isStarting = false;
         if (host > 0) return (host, run);
         run.Dispose();
         throw new EnvironmentException($"fork failed: {Errno.NameOf(-host)}", "raise the limit of processes (ulimit -u), or free memory");
     }
 
-    /// <summary>Waits until a host has gone, and with it all of its workers.</summary>
+    /// <summary>Has the server wait until a host has gone, and with it all of its workers; it makes no other before.</summary>
     internal void Reap(int host, CancellationToken interrupted)
     {
         if (!channel.Send(message.Begin((byte)ServerRequest.Reap).Int(host))) return;
-        if (interrupted.IsCancellationRequested)
-        {
-            owed++; // the server may be stopped: it answers when it goes on
-            return;
-        }
+        owed++;
+        mayBeStopped = interrupted.IsCancellationRequested; // it answers when it goes on
+        if (isHurried || mayBeStopped) return;
+        using var end = interrupted.UnsafeRegister(server => ((WorkerServer)server!).Kill(), this);
+        AwaitReaped();
+    }
 
-        using var end = interrupted.Register(Kill);
-        channel.Receive();
+    /// <summary>Waits until every host that was given up is gone; after an interruption nobody waits.</summary>
+    internal void AwaitReaped()
+    {
+        for (; owed > 0 && !mayBeStopped && !isGone; owed--) isGone = channel.Receive() == Arrival.End;
     }
 
     public void Dispose()
     {
         if (channel.Descriptor < 0) return;
+        AwaitReaped();
         ahead?.Dispose();
         channel.Dispose();
         Kill();

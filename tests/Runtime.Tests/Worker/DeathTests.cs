@@ -85,8 +85,9 @@ public sealed class DeathTests(RunFixture fixture) : IClassFixture<RunFixture>
         using var server = WorkerServer.Start(IpcScriptProgram.Command);
         server.StartHostAhead();
         int first = HostOf(server, null);
-        Assert.True(ProcessTable.HasEnded(first));
         Assert.NotEqual(first, HostOf(server, null));
+        Assert.True(ProcessTable.HasEnded(first));
+        Assert.False(server.HasEnded); // now the second one is gone too
         Assert.Empty(ProcessTable.DescendantsOf(server.Pid));
     }
 
@@ -99,6 +100,7 @@ public sealed class DeathTests(RunFixture fixture) : IClassFixture<RunFixture>
         int ahead = ProcessTable.DescendantsOf(server.Pid).Single();
         Assert.NotEqual(ahead, HostOf(server, Isolation.NamePrefix));
         Assert.True(ProcessTable.HasEnded(ahead));
+        Assert.False(server.HasEnded);
         Assert.Empty(ProcessTable.DescendantsOf(server.Pid));
     }
 
