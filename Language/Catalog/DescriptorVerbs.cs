@@ -91,7 +91,7 @@ internal static class DescriptorVerbs
     public static IEnumerable<Code> Sealed(bool sealable, string when) => sealable ? [new Code("EPERM", when)] : [];
 
     private static NativeForm Mapped(string sharing, string? when) => new(
-        $"mmap({{at?base+{{at}}}}{{at!NULL}}, {{length}}, {MappingVerbs.Protection}, MAP_{sharing}{{at?|MAP_FIXED_NOREPLACE}}, {{object}}, {{offset?{{offset}}}}{{offset!0}})",
+        "mmap({at?base+{at}}{at!NULL}, {length}, " + MappingVerbs.Protection + ", MAP_" + sharing + "{at?|MAP_FIXED_NOREPLACE}, {object}, {offset?{offset}}{offset!0})",
         "{at?base+{at}}{at!address}",
         when);
 

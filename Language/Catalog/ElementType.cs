@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace IpcScript.Language.Catalog;
 
@@ -24,7 +25,7 @@ public sealed record ElementType(string Name, int Size, ValueKind Kind, long Min
         new("text", 1, ValueKind.Text),
     ];
 
-    public static ImmutableArray<string> Names { get; } = [.. All.Select(t => t.Name)];
+    public static ImmutableArray<string> Names { get; } = NamesOf(All);
 
     /// <summary><c>bytes</c> and <c>text</c> take an offset and a length; all others one index.</summary>
     public bool IsRange => Kind == ValueKind.Text;
@@ -32,5 +33,17 @@ public sealed record ElementType(string Name, int Size, ValueKind Kind, long Min
     /// <summary>Atomic operations exist for 32- and 64-bit integers.</summary>
     public bool IsAtomic => Kind == ValueKind.Integer && Size >= 4;
 
-    public static ElementType? Find(string name) => All.FirstOrDefault(t => t.Name == name);
+    public static ElementType? Find(string name)
+    {
+        foreach (var type in All)
+            if (type.Name == name) return type;
+        return null;
+    }
+
+    private static ImmutableArray<string> NamesOf(ImmutableArray<ElementType> types)
+    {
+        var names = new string[types.Length];
+        for (int i = 0; i < names.Length; i++) names[i] = types[i].Name;
+        return ImmutableCollectionsMarshal.AsImmutableArray(names);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using static IpcScript.Language.Catalog.ValueKind;
 
 namespace IpcScript.Language.Catalog;
@@ -61,7 +62,7 @@ internal static class MachKernelPort
             Help = "post the answer to a request: its id and 100, and as its one item the return code",
             Parameters =
             [
-                new("value", Symbol, "the return code", Symbols: [.. ReturnCodes.Select(c => c.Name)]) { IsValue = true, IsRequired = true },
+                new("value", Symbol, "the return code", Symbols: NamesOf(ReturnCodes)) { IsValue = true, IsRequired = true },
                 new("id", Integer, "the number of the answer's meaning") { IsRequired = true },
             ],
             Native = [MachPort.Named("msg_send({object})", "SEND_SUCCESS (0)", "mq_send({object})")],
@@ -82,4 +83,11 @@ internal static class MachKernelPort
         Codes = codes,
         IsInternal = true,
     };
+
+    private static ImmutableArray<string> NamesOf(ImmutableArray<NamedNumber> numbers)
+    {
+        var names = new string[numbers.Length];
+        for (int i = 0; i < names.Length; i++) names[i] = numbers[i].Name;
+        return ImmutableCollectionsMarshal.AsImmutableArray(names);
+    }
 }

@@ -131,7 +131,7 @@ internal static class MachPort
             Named("msg_rpc({object}, {reply}, SEND_TIMEOUT|RCV_TIMEOUT, {timeout})", "RPC_SUCCESS (0)", RpcOnLinux, "timeout") with { LinuxSuccess = "{=size}" },
             Named("msg_rpc({object}, {reply})", "RPC_SUCCESS (0)", RpcOnLinux) with { LinuxSuccess = "{=size}" },
         ],
-        Codes = [.. Send.Codes.Where(c => !c.Succeeds && c.Name != "SEND_NOTIFY_IN_PROGRESS"), .. ReceiveCodes],
+        Codes = Send.Codes.RemoveAll(c => c.Succeeds || c.Name == "SEND_NOTIFY_IN_PROGRESS").AddRange(ReceiveCodes),
         MayBlock = true,
     };
 

@@ -59,7 +59,7 @@ public sealed class Template
     private static Part ParseSlot(string text, ref int at)
     {
         int from = at;
-        at = text.IndexOfAny(['}', '?', '!', ':'], at);
+        while (text[at] is not ('}' or '?' or '!' or ':')) at++;
         string name = text[from..at];
         Part part;
         switch (text[at])

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IpcScript.Language.Values;
 using static IpcScript.Language.Catalog.ValueKind;
 
@@ -152,6 +153,9 @@ internal static class XsiQueue
 
     private const string Flags = "{truncate?MSG_NOERROR{nowait?|IPC_NOWAIT}}{truncate!{nowait?IPC_NOWAIT}{nowait!0}}";
 
-    private static NativeForm Form(string type, string flags, string? when) =>
-        new($"msgrcv({{object}}, [{{=type}}, {{=body}}], {{max!{KernelLimit.UsualMessage}}}{{max?{{max}}}}, {type}, {flags})", "{#=body}", When: when);
+    private static NativeForm Form(string type, string flags, string? when)
+    {
+        string most = "{max!" + KernelLimit.UsualMessage.ToString(CultureInfo.InvariantCulture) + "}{max?{max}}, ";
+        return new("msgrcv({object}, [{=type}, {=body}], " + most + type + ", " + (flags + ")"), "{#=body}", When: when);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using IpcScript.Language.Catalog;
 using IpcScript.Language.Diagnostics;
 using IpcScript.Language.Evaluation;
@@ -42,7 +43,7 @@ internal sealed partial class AttributeChecker(CheckSession session, ConstantChe
                 session.Findings.Add(CheckErrors.AttributeMissing(obj.Syntax.Family.Span, Describe(mechanism), attribute.Name, attribute.Help));
         }
 
-        return [.. values];
+        return ImmutableCollectionsMarshal.AsImmutableArray(values);
     }
 
     /// <summary>Of a declaration whose mechanism is not known, the values may still have errors of their own.</summary>

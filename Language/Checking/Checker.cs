@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using IpcScript.Language.Catalog;
 using IpcScript.Language.Diagnostics;
 using IpcScript.Language.Syntax;
@@ -210,7 +209,7 @@ public sealed class Checker
         foreach (var part in title.Parts)
         {
             hasHole |= part is StringHole;
-            if (part is StringText text) all += Encoding.UTF8.GetString(text.Bytes.AsSpan());
+            if (part is StringText text) all += Utf8Text.Decode(text.Bytes.AsSpan());
         }
 
         if (hasHole) session.Findings.Add(CheckErrors.TitleWithHole(title.Span));

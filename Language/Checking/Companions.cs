@@ -19,7 +19,7 @@ internal sealed class Companions(CheckSession session)
         foreach (var obj in declared)
         {
             if (obj.Mechanism is not { Server: { } server } mechanism) continue;
-            if (!processes.Any(p => p.IsServer && p.Name == server)) processes.Add(Server(server, obj.Span));
+            if (!processes.Exists(p => p.IsServer && p.Name == server)) processes.Add(Server(server, obj.Span));
 
             // A set brings what its members bring, also where it stands alone.
             foreach (var served in session.Catalog.Mechanisms)
@@ -34,10 +34,14 @@ internal sealed class Companions(CheckSession session)
     /// <param name="symbols">All objects, when texts and claims have been checked.</param>
     public static ImmutableArray<ObjectSymbol> WithoutUnused(ImmutableArray<ObjectSymbol> symbols, IReadOnlyList<DeclaredObject> objects)
     {
-        var onDemand = objects.Where(o => o.IsOnDemand).ToList();
+        var onDemand = new List<DeclaredObject>();
+        foreach (var obj in objects)
+            if (obj.IsOnDemand) onDemand.Add(obj);
         if (onDemand.Count == 0 || onDemand.Exists(o => o.IsUsed)) return symbols;
         foreach (var obj in onDemand) obj.Process!.Own.Remove(obj.Name);
-        return symbols[..^onDemand.Sum(o => o.Count)];
+        int unused = 0;
+        foreach (var obj in onDemand) unused += obj.Count;
+        return symbols[..^unused];
     }
 
     private static void AddOwn(List<DeclaredObject> objects, List<DeclaredObject> onDemand, DeclaredProcess[] users, Mechanism mechanism)

@@ -14,8 +14,9 @@ internal static class ConstantOrder
     {
         var order = new List<DeclaredConstant>();
         var path = new Stack<Visit>();
-        foreach (var start in constants)
+        for (int i = 0; i < constants.Count; i++)
         {
+            var start = constants[i];
             if (start.Progress == ConstantProgress.NotSeen) Enter(start);
             while (path.TryPeek(out var visit))
             {

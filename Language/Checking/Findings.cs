@@ -25,7 +25,9 @@ internal sealed class Findings(SourceText source)
         found.Add(diagnostic with { Context = Context() });
     }
 
-    public ImmutableArray<Diagnostic> InSourceOrder() => found.Count == 0 ? [] : [.. found.OrderBy(d => d.Span.Start).ThenBy(d => d.Code, StringComparer.Ordinal)];
+    public ImmutableArray<Diagnostic> InSourceOrder() => found.Count == 0 ? [] : Sorted();
+
+    private ImmutableArray<Diagnostic> Sorted() => [.. found.OrderBy(d => d.Span.Start).ThenBy(d => d.Code, StringComparer.Ordinal)];
 
     /// <summary>Such as <c>process producer, step "wait empty"</c>.</summary>
     private string? Context()

@@ -8,6 +8,16 @@ internal sealed class ListedObjects(CheckSession session)
 {
     public void Check(IReadOnlyList<ObjectSymbol> symbols)
     {
+        foreach (var symbol in symbols)
+        {
+            if (symbol.Listed.Count == 0) continue;
+            CheckLists(symbols);
+            return;
+        }
+    }
+
+    private void CheckLists(IReadOnlyList<ObjectSymbol> symbols)
+    {
         var lists = new Dictionary<int, string>();
         var byIndex = new Dictionary<int, ObjectSymbol>();
         foreach (var symbol in symbols) byIndex.Add(symbol.Index, symbol);

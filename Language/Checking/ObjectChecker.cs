@@ -24,7 +24,8 @@ internal sealed class ObjectChecker(CheckSession session, ConstantChecker consta
 
     public ImmutableArray<ObjectSymbol> Check(IReadOnlyList<DeclaredObject> objects)
     {
-        bool needsLocks = objects.Any(SegmentLayout.NeedsLocks);
+        bool needsLocks = false;
+        foreach (var obj in objects) needsLocks |= SegmentLayout.NeedsLocks(obj);
         int next = needsLocks ? 1 : 0;
         foreach (var obj in objects)
         {

@@ -13,7 +13,12 @@ internal sealed class Overrides(CheckSession session, Scenario scenario)
     public IReadOnlyDictionary<string, Value> Read(IReadOnlyDictionary<string, string>? texts)
     {
         var values = new Dictionary<string, Value>();
-        if (texts is null || texts.Count == 0) return values;
+        if (texts is { Count: > 0 }) Read(texts, values);
+        return values;
+    }
+
+    private void Read(IReadOnlyDictionary<string, string> texts, Dictionary<string, Value> values)
+    {
         var parameters = scenario.Declarations.OfType<ParameterDeclaration>().ToLookup(p => p.Name.Text);
         string[] known = [.. parameters.Select(p => p.Key)];
         foreach (string name in texts.Keys.Order(StringComparer.Ordinal))
@@ -27,8 +32,6 @@ internal sealed class Overrides(CheckSession session, Scenario scenario)
             else
                 session.Findings.Add(CheckErrors.BadOverride(parameters[name].First().Name.Span, name, texts[name]));
         }
-
-        return values;
     }
 
     private Value? Literal(string text)

@@ -37,8 +37,10 @@ internal sealed class ProcessChecker(CheckSession session)
             Visible(locals.Outermost),
             [.. scope.Labels.Keys],
             [.. scope.AwaitedSignals]);
+        var outermost = new Dictionary<string, Local>();
+        foreach (var local in locals.Outermost) outermost.Add(local.Name, local);
         process.Text = new CheckedProcessText(
-            program, locals.Outermost.ToDictionary(l => l.Name), scope.Labels, locals.All, scope.Named.InOrder());
+            program, outermost, scope.Labels, locals.All, scope.Named.InOrder());
     }
 
     public static ImmutableArray<ProcessSymbol> Symbols(IReadOnlyList<DeclaredProcess> processes, ImmutableArray<ObjectSymbol> objects)
@@ -75,8 +77,11 @@ internal sealed class ProcessChecker(CheckSession session)
         var more = new List<int>();
         foreach (var obj in unnamed)
             if (!named.Contains(obj.Index) && (obj.Owner == process || named.Any(n => objects[n].Lists(obj.Index)))) more.Add(obj.Index);
-        return more.Count == 0 ? named : [.. named.Concat(more).OrderBy(i => objects[i].Listed.Count > 0).ThenBy(i => i)];
+        return more.Count == 0 ? named : ListsLast(named.AddRange(more), objects);
     }
+
+    private static ImmutableArray<int> ListsLast(ImmutableArray<int> attached, ImmutableArray<ObjectSymbol> objects) =>
+        [.. attached.OrderBy(i => objects[i].Listed.Count > 0).ThenBy(i => i)];
 
     // By hand: a generic method over pairs would be compiled anew at every start.
     private static ImmutableArray<VisibleLocal> Visible(List<Local> outermost)

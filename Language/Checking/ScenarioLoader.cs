@@ -37,8 +37,10 @@ public static class ScenarioLoader
             : new LoadedScenario(
                 source,
                 HasError(compiled.Diagnostics) ? null : result.Scenario,
-                [.. unreadable, .. parsed.Diagnostics, .. compiled.Diagnostics.Concat(result.Diagnostics).OrderBy(d => d.Span.Start)]);
+                [.. unreadable, .. parsed.Diagnostics, .. Together(compiled.Diagnostics, result.Diagnostics)]);
     }
+
+    private static IEnumerable<Diagnostic> Together(ImmutableArray<Diagnostic> some, ImmutableArray<Diagnostic> others) => some.Concat(others).OrderBy(d => d.Span.Start);
 
     private static ImmutableArray<CSharpDeclaration> Blocks(Scenario scenario)
     {

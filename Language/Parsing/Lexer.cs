@@ -42,8 +42,8 @@ public sealed partial class Lexer
 
     private int LineEnd(int from)
     {
-        int end = text.AsSpan(from).IndexOf('\n');
-        return end < 0 ? text.Length : from + end;
+        while (from < text.Length && text[from] != '\n') from++;
+        return from;
     }
 
     private bool ReadToken()

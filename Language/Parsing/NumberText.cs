@@ -52,7 +52,7 @@ internal readonly record struct NumberText(NumberKind Kind, long Integer, double
         foreach (char c in digits)
         {
             if (c == '_') continue;
-            int digit = char.IsAsciiHexDigit(c) ? Convert.ToInt32(c.ToString(), 16) : radix;
+            int digit = char.IsAsciiDigit(c) ? c - '0' : char.IsAsciiHexDigit(c) ? char.ToLowerInvariant(c) - 'a' + 10 : radix;
             if (digit >= radix) return Wrong($"`{c}` is no {name} digit");
             if (number > (long.MaxValue - digit) / radix) isTooLarge = true;
             else if (!isTooLarge) number = (number * radix) + digit;

@@ -52,14 +52,14 @@ public sealed partial class Parser
         string? near = UnknownDeclaration();
         if (near is null || lost && IsFull) return null;
         lost = false;
-        return verbs.Kinds.Contains(near) ? ParseObject(start) : ParseDeclaration(start, near);
+        return verbs.IsKind(near) ? ParseObject(start) : ParseDeclaration(start, near);
     }
 
     /// <summary><c>kind name = …</c>, <c>kind name[…</c>; whether there is such a kind, the checker knows.</summary>
     private bool IsObject()
     {
         var name = Peek(1);
-        if (verbs.Kinds.Contains(NameOf(Current))) return true;
+        if (verbs.IsKind(NameOf(Current))) return true;
         return name.Kind == TokenKind.Identifier && !name.LineStart && Peek(2).Kind == TokenKind.Assign && Peek(3).Kind == TokenKind.Identifier;
     }
 
@@ -88,7 +88,7 @@ public sealed partial class Parser
     /// <summary>A word of declarations at the margin: there only a declaration can be meant, however it goes on.</summary>
     private bool IsDeclarationWord() =>
         Kind == TokenKind.Identifier && IndentOf(Current.Start) == 0
-        && (Keywords.Declarations.Contains(NameOf(Current)) || verbs.Kinds.Contains(NameOf(Current)));
+        && (Keywords.Declarations.Contains(NameOf(Current)) || verbs.IsKind(NameOf(Current)));
 
     /// <summary>The current token begins a declaration rather than a statement.</summary>
     private bool IsDeclarationStart()
@@ -104,7 +104,7 @@ public sealed partial class Parser
             "csharp" => next.Kind is TokenKind.Raw or TokenKind.OpenParenthesis && process is null,
             "let" => process is null,
             "expect" => next.Kind == TokenKind.OpenBrace || (name && Peek(2).Kind == TokenKind.OpenBrace),
-            _ => name && verbs.Kinds.Contains(NameOf(Current)) && Peek(2).Kind is TokenKind.Assign or TokenKind.OpenBracket,
+            _ => name && verbs.IsKind(NameOf(Current)) && Peek(2).Kind is TokenKind.Assign or TokenKind.OpenBracket,
         };
     }
 

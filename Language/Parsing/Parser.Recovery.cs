@@ -28,7 +28,11 @@ public sealed partial class Parser
     private ImmutableArray<Diagnostic> Findings()
     {
         ReportLexerFindings(int.MaxValue);
-        if (findings.Count == 0) return [];
+        return findings.Count == 0 ? [] : InSourceOrder();
+    }
+
+    private ImmutableArray<Diagnostic> InSourceOrder()
+    {
         ImmutableArray<Diagnostic> ordered = [.. findings.OrderBy(f => f.Span.Start)];
         return ordered.Length <= MaximumErrors
             ? ordered

@@ -1,4 +1,5 @@
 using IpcScript.Language.Catalog;
+using IpcScript.Language.Text;
 
 namespace IpcScript.Language.Parsing;
 
@@ -52,6 +53,8 @@ internal sealed class VerbVocabulary
     /// <summary>Of objects, in catalog order.</summary>
     public IReadOnlyList<string> Kinds => kinds;
 
+    public bool IsKind(string word) => kinds.Contains(word);
+
     /// <summary>The phrases that begin with the word, those of more words first.</summary>
     public IReadOnlyList<VerbPhrase> BeginningWith(string word) => byFirstWord.TryGetValue(word, out var phrases) ? phrases : [];
 
@@ -100,14 +103,14 @@ internal sealed class VerbVocabulary
         }
 
         return new VerbPhrase(
-            verbs[0].Name, name.Split(' '), mayTakeTarget, needsTarget, mayTakeTarget ? Describe(verbs) : null, mayTakeValue, [.. modifiers]);
+            verbs[0].Name, Words.Of(name), mayTakeTarget, needsTarget, mayTakeTarget ? Describe(verbs) : null, mayTakeValue, [.. modifiers]);
     }
 
     /// <summary>Modifiers of more words first, else in the order in which they come.</summary>
     private static void Join(Parameter use, List<ModifierPhrase> modifiers)
     {
         bool takesValue = use.Kind != ValueKind.Flag;
-        var words = use.Word.Split(' ');
+        var words = Words.Of(use.Word);
         int place = 0;
         for (int i = 0; i < modifiers.Count; i++)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace IpcScript.Language.Text;
@@ -6,7 +7,7 @@ namespace IpcScript.Language.Text;
 /// <summary>A line and column, both counted from 1; columns count UTF-16 units.</summary>
 public readonly record struct LinePosition(int Line, int Column)
 {
-    public override string ToString() => $"{Line}:{Column}";
+    public override string ToString() => Line.ToString(CultureInfo.InvariantCulture) + ":" + Column.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>One source file: its path as the user wrote it, its characters, and its line table.</summary>
@@ -29,8 +30,14 @@ public sealed class SourceText
 
     public LinePosition PositionOf(int offset)
     {
-        int found = lineStarts.BinarySearch(offset);
-        int line = found >= 0 ? found : ~found - 1;
+        int line = 0, behind = lineStarts.Length;
+        while (behind - line > 1)
+        {
+            int middle = (line + behind) / 2;
+            if (lineStarts[middle] <= offset) line = middle;
+            else behind = middle;
+        }
+
         return new LinePosition(line + 1, offset - lineStarts[line] + 1);
     }
 

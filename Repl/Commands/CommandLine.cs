@@ -1,5 +1,6 @@
-using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.CommandLine;
+using System.Runtime.InteropServices;
 using IpcScript.Repl.Interactive;
 using IpcScript.Repl.Rendering;
 using IpcScript.Repl.Testing;
@@ -31,11 +32,11 @@ internal sealed class CommandLine(Terminal terminal, ICommands commands)
         // Nor does it take a library to read a command line without a single option.
         return arguments switch
         {
-            ["run", .. { Length: > 0 } files] when HasNoOption(files) => commands.Run(RunSettings.Of([.. files])),
+            ["run", .. { Length: > 0 } files] when HasNoOption(files) => commands.Run(RunSettings.Of(ImmutableCollectionsMarshal.AsImmutableArray(files))),
             ["repl"] => commands.Repl(ReplSettings.Of(null)),
             ["repl", var file] when HasNoOption([file]) => commands.Repl(ReplSettings.Of(file)),
-            ["check", .. { Length: > 0 } files] when HasNoOption(files) => commands.Check(new CheckSettings([.. files], false, ColorMode.Auto)),
-            ["test", .. var paths] when HasNoOption(paths) => commands.Test(TestSettings.Of([.. paths], IsCI)),
+            ["check", .. { Length: > 0 } files] when HasNoOption(files) => commands.Check(new CheckSettings(ImmutableCollectionsMarshal.AsImmutableArray(files), false, ColorMode.Auto)),
+            ["test", .. var paths] when HasNoOption(paths) => commands.Test(TestSettings.Of(ImmutableCollectionsMarshal.AsImmutableArray(paths), IsCI)),
             _ => ExecuteParsed(arguments),
         };
     }

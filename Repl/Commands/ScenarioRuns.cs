@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using IpcScript.Language.Checking;
 using IpcScript.Runtime.Conductor;
 using IpcScript.Runtime.Scheduling;
@@ -42,10 +43,14 @@ internal sealed class ScenarioRuns(LateServer server) : IScenarioRunner
     private static ITraceSink Sink(TraceFormat format, TextWriter trace) => format switch
     {
         TraceFormat.Text => new TextTrace(trace),
-        TraceFormat.Ndjson => new JsonTrace(trace),
+        TraceFormat.Ndjson => Json(trace),
         TraceFormat.None => new NoTrace(),
         _ => throw new InvalidOperationException($"internal bug: format {format}"),
     };
+
+    // Apart, so that a trace as text does not load what JSON needs.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static JsonTrace Json(TextWriter trace) => new(trace);
 
     private static ExitCode Code(Verdict verdict) => verdict switch
     {

@@ -116,7 +116,7 @@ internal sealed class Conductor(RunContext run, IScheduler scheduler, RunOptions
         foreach (var process in run.Processes) isIdle &= !process.IsRunnable;
         if (!isIdle) return Obey(scheduler.Next(this));
         if (NextDeadline() is { } sleeper) return scheduler.WhenIdle(this) is { } choice ? Obey(choice) : Expire(sleeper, Expiry.Passed);
-        if (run.Processes.All(p => p.IsDaemon || p.Status is Status.Ended or Status.NotStarted)) return false;
+        if (Array.TrueForAll(run.Processes, p => p.IsDaemon || p.Status is Status.Ended or Status.NotStarted)) return false;
         Deadlock = DeadlockFinder.Explain(run.Steps, run.Processes, run.Holdings, run.Model, run.State, run.Text);
         run.Emit(Deadlock);
         return false;

@@ -11,7 +11,7 @@ namespace IpcScript.Runtime.Conductor;
 internal sealed class Consequences(RunContext run, Setup setup)
 {
     private readonly Queue<RunProcess> advancing = new();
-    private readonly RunProcess[] awaiting = [.. run.Processes.Where(p => p.Machine.Awaits)];
+    private readonly List<RunProcess> awaiting = Awaiting(run);
 
     /// <summary>A process starts: it attaches, and runs up to its first step.</summary>
     public void Start(RunProcess process)
@@ -145,8 +145,10 @@ internal sealed class Consequences(RunContext run, Setup setup)
         process.Ending = ending;
         process.IsStopped = false;
         process.Deadline = null;
-        ImmutableArray<string> notes = [.. made.Consequences.OfType<Released>().Where(r => r.Process == process.Index).Select(r => r.Note)];
-        run.Emit(new EndEvent(run.Steps, process.Index, ending, notes, RunContext.Woken(made), isCleanup));
+        var notes = ImmutableArray.CreateBuilder<string>();
+        foreach (var consequence in made.Consequences.AsSpan())
+            if (consequence is Released released && released.Process == process.Index) notes.Add(released.Note);
+        run.Emit(new EndEvent(run.Steps, process.Index, ending, notes.ToImmutable(), RunContext.Woken(made), isCleanup));
     }
 
     public void End(RunProcess process, Ending ending, Transition made, bool isCleanup)
@@ -199,7 +201,7 @@ internal sealed class Consequences(RunContext run, Setup setup)
     /// <summary>A store wakes those that await the place.</summary>
     private void NoteStore(RunProcess writer, Result result)
     {
-        if (awaiting.Length == 0) return;
+        if (awaiting.Count == 0) return;
         var operation = writer.Operation;
         bool writes = operation.Verb is { Name: "write", Mechanism.Kind: "segment" };
         if (!(writes || operation.Verb is { Target: TargetKind.Place, Name: not "load" }) || !result.IsOk) return;
@@ -208,7 +210,7 @@ internal sealed class Consequences(RunContext run, Setup setup)
         long length = isAnywhere ? long.MaxValue : operation.Integer("length");
         foreach (var process in awaiting)
         {
-            if (!process.Machine.Watched.Any(w => Overlaps(w, operation.Object, offset, length))) continue;
+            if (!IsWatching(process, operation.Object, offset, length)) continue;
             process.Machine.WatchHit = true;
             if (process.Status != Status.Parked) continue;
             process.Machine.Unpark();
@@ -216,6 +218,21 @@ internal sealed class Consequences(RunContext run, Setup setup)
             Disturb(process, Disturbance.Unparked);
             advancing.Enqueue(process);
         }
+    }
+
+    private static List<RunProcess> Awaiting(RunContext run)
+    {
+        var awaiting = new List<RunProcess>();
+        foreach (var process in run.Processes)
+            if (process.Machine.Awaits) awaiting.Add(process);
+        return awaiting;
+    }
+
+    private bool IsWatching(RunProcess process, int obj, long offset, long length)
+    {
+        foreach (var watched in process.Machine.Watched)
+            if (Overlaps(watched, obj, offset, length)) return true;
+        return false;
     }
 
     private bool Overlaps(WatchedPlace watched, int obj, long offset, long length) =>

@@ -12,14 +12,21 @@ namespace IpcScript.Runtime.Conductor;
 internal sealed class Judge
 {
     private readonly RunContext run;
-    private readonly ImmutableArray<CheckedClaim> claims;
-    private readonly ImmutableArray<CheckedThroughoutClaim> throughout;
+    private readonly List<CheckedClaim> claims = [];
+    private readonly List<CheckedThroughoutClaim> throughout = [];
 
     public Judge(RunContext run, string schedule)
     {
         this.run = run;
-        claims = [.. run.Scenario.Expectations.Where(g => g.Schedule is null || g.Schedule == schedule).SelectMany(g => g.Claims)];
-        throughout = [.. claims.OfType<CheckedThroughoutClaim>()];
+        foreach (var group in run.Scenario.Expectations)
+        {
+            if (group.Schedule is not null && group.Schedule != schedule) continue;
+            foreach (var claim in group.Claims)
+            {
+                claims.Add(claim);
+                if (claim is CheckedThroughoutClaim always) throughout.Add(always);
+            }
+        }
     }
 
     /// <summary>After every step.</summary>
@@ -32,7 +39,7 @@ internal sealed class Judge
     /// <summary>At the end, when the states are final.</summary>
     public void JudgeEnd(DeadlockEvent? deadlock)
     {
-        bool isClaimed = claims.Any(c => c is CheckedDeadlockClaim { Always: true });
+        bool isClaimed = claims.Exists(c => c is CheckedDeadlockClaim { Always: true });
         if (deadlock is not null && !isClaimed) FailDeadlock(deadlock);
         foreach (var claim in claims)
         {

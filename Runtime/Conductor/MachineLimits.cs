@@ -43,7 +43,7 @@ internal static class MachineLimits
         CheckMemory(scenario, isolation);
         CheckLockedMemory(scenario);
         CheckQueues(scenario);
-        if (scenario.Processes.Any(p => Makes(p.Program, o => o.Verb is { Name: "read_data" or "write_data", Mechanism.Kind: "port" }))) ForeignMemory.Require();
+        if (Makes(scenario, o => o.Verb is { Name: "read_data" or "write_data", Mechanism.Kind: "port" })) ForeignMemory.Require();
         return scenario;
     }
 
@@ -100,23 +100,41 @@ internal static class MachineLimits
             if (obj.Mechanism.Kind == "segment") needed += Math.Min(obj.Size, long.MaxValue - needed);
         if (needed <= SmallMemory) return;
         bool isShared = isolation == Isolation.NamePrefix;
-
-        // A tmpfs of our own is as large as half of the memory, the default of the kernel.
-        long there = isShared ? new DriveInfo("/dev/shm").AvailableFreeSpace : GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2;
+        long there = SharedMemoryThere(isShared);
         if (needed <= there) return;
         throw new LimitException(
             Text($"its segments are {needed} bytes, and {(isShared ? "/dev/shm has room for" : "shared memory may take")} {there}"), isShared ? "make room in /dev/shm, or declare smaller segments" : "declare smaller segments");
     }
 
+    // A tmpfs of our own is as large as half of the memory, the default of the kernel.
+    private static long SharedMemoryThere(bool isShared) =>
+        isShared ? new DriveInfo("/dev/shm").AvailableFreeSpace : GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2;
+
     private static void CheckLockedMemory(CheckedScenario scenario)
     {
         ulong allowed = SysResource.Most(SysResource.RLIMIT_MEMLOCK);
-        if (allowed >= (ulong)MachineFacts.UsualLockedMemory || !scenario.Processes.Any(p => Makes(p.Program, o => o.Verb is { Name: "lock", Mechanism.Kind: "segment" }))) return;
+        if (allowed >= (ulong)MachineFacts.UsualLockedMemory || !Makes(scenario, o => o.Verb is { Name: "lock", Mechanism.Kind: "segment" })) return;
         throw new LimitException(Text($"a process must be able to lock {MachineFacts.UsualLockedMemory} bytes of memory, and {allowed} are allowed"), "raise the limit (ulimit -l)");
     }
 
-    private static bool Makes(ProcessProgram program, Func<CheckedOperation, bool> call) => Planner.Plan(program).Instructions
-        .OfType<StepInstruction>().Any(s => s.Step.Operations.Any(call));
+    /// <summary>Whether some process has such a call in its text.</summary>
+    public static bool Makes(CheckedScenario scenario, Func<CheckedOperation, bool> call)
+    {
+        ProcessProgram? last = null;
+        foreach (var process in scenario.Processes)
+        {
+            if (process.Program == last) continue; // the elements of an array share theirs
+            last = process.Program;
+            foreach (var instruction in Planner.Plan(last).Instructions)
+            {
+                if (instruction is not StepInstruction step) continue;
+                foreach (var operation in step.Step.Operations)
+                    if (call(operation)) return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>A Mach port is a queue of POSIX too. What a queue can hold counts from the start, with what the kernel keeps beside each message.</summary>
     private static void CheckQueues(CheckedScenario scenario)

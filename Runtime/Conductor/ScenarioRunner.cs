@@ -38,7 +38,7 @@ public static class ScenarioRunner
             run = new RunContext(scenario, model, witness, Processes(scenario), sink, options);
             conductor = new Conductor(run, scheduler, options);
             conductor.Conduct(cancellation);
-            if (run.HasFailed) verdict = run.Failures.Any(f => f.Kind == RunErrors.WorkerLost) ? Verdict.Refused : Verdict.Failed;
+            if (run.HasFailed) verdict = HasLostWorker(run) ? Verdict.Refused : Verdict.Failed;
         }
         catch (LimitException limit)
         {
@@ -74,7 +74,7 @@ public static class ScenarioRunner
         schedule,
         [.. choices],
         run.Steps,
-        run.Processes.Count(p => p.Status != Status.NotStarted),
+        Begun(run),
         [.. run.Model.Remaining(run.State)])
     {
         IsBrokenOff = !run.IsOver && verdict is not (Verdict.Passed or Verdict.Skipped),
@@ -84,7 +84,20 @@ public static class ScenarioRunner
     {
         var builder = new OperationBuilder(scenario);
         var plans = Plans(scenario);
-        return [.. scenario.Processes.Select(symbol => new RunProcess(symbol, new Machine(scenario, symbol, plans[symbol.Program], builder)))];
+        var processes = new RunProcess[scenario.Processes.Length];
+        foreach (var symbol in scenario.Processes)
+            processes[symbol.Index] = new RunProcess(symbol, new Machine(scenario, symbol, plans[symbol.Program], builder));
+        return processes;
+    }
+
+    private static bool HasLostWorker(RunContext run) => run.Failures.Any(f => f.Kind == RunErrors.WorkerLost);
+
+    private static int Begun(RunContext run)
+    {
+        int begun = 0;
+        foreach (var process in run.Processes)
+            if (process.Status != Status.NotStarted) begun++;
+        return begun;
     }
 
     /// <summary>The elements of an array share theirs.</summary>

@@ -48,8 +48,12 @@ internal sealed class Setup(RunContext run)
     /// <summary>True when everything was removed as foretold.</summary>
     public bool RemoveObjects()
     {
-        foreach (var obj in run.Scenario.Objects.Reverse())
+        for (int i = run.Scenario.Objects.Length - 1; i >= 0; i--)
+        {
+            var obj = run.Scenario.Objects[i];
             if (!obj.IsManual && obj.Container < 0 && !Perform(run.Model.Setup, obj, obj.Mechanism.Lifecycle.Remove)) return false;
+        }
+
         return true;
     }
 
@@ -63,11 +67,13 @@ internal sealed class Setup(RunContext run)
 
     private bool CreateInside(ObjectSymbol container)
     {
-        var inside = run.Scenario.Objects.Where(o => o.Container == container.Index && !o.IsManual).ToList();
+        var inside = new List<ObjectSymbol>();
+        foreach (var obj in run.Scenario.Objects)
+            if (obj.Container == container.Index && !obj.IsManual) inside.Add(obj);
         if (inside.Count == 0) return true;
         int setup = run.Model.Setup;
         return Perform(setup, container, container.Mechanism.Lifecycle.Attach)
-            && inside.All(o => Perform(setup, o, o.Mechanism.Lifecycle.Create))
+            && inside.TrueForAll(o => Perform(setup, o, o.Mechanism.Lifecycle.Create))
             && Perform(setup, container, container.Mechanism.Lifecycle.Detach);
     }
 

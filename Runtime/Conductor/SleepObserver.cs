@@ -100,7 +100,7 @@ internal sealed unsafe class SleepObserver(int pid, ControlSlot slot) : IDisposa
     {
         if (file < 0)
         {
-            file = Fcntl.open(string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/{name}"), Fcntl.O_RDONLY | Fcntl.O_CLOEXEC);
+            file = Fcntl.open("/proc/" + pid.ToString(CultureInfo.InvariantCulture) + "/" + name, Fcntl.O_RDONLY | Fcntl.O_CLOEXEC);
             if (file < 0)
             {
                 int error = Errno.Last;

@@ -43,7 +43,7 @@ public sealed class Machine : IScope
     private CheckedScenario scenario;
     private Value[] locals;
     private Operation?[] constants;
-    private ImmutableDictionary<int, Operation>? pending;
+    private ValueList<Pending> pending;
     private int at;
 
     public Machine(CheckedScenario scenario, ProcessSymbol symbol, ProcessPlan plan, OperationBuilder builder)
@@ -115,10 +115,29 @@ public sealed class Machine : IScope
             var handler = Step.Step.Handlers[i];
             if (!handler.Alternatives.Any(o => o.Code == result.Code)) continue;
             if (handler.Binding >= 0) locals[handler.Binding] = Record(Operation.Verb.BroughtBy(result.Code), result);
-            if (handler.GoesOn) pending = (pending ?? ImmutableDictionary<int, Operation>.Empty).SetItem(Step.Began < 0 ? here : Step.Began, Operation);
+            if (handler.GoesOn) Keep(new Pending(Step.Began < 0 ? here : Step.Began, Operation));
             at = Step.Handlers[i];
             return;
         }
+    }
+
+    private void Keep(Pending operation)
+    {
+        for (int i = 0; i < pending.Count; i++)
+        {
+            if (pending[i].Began != operation.Began) continue;
+            pending = pending.With(i, operation);
+            return;
+        }
+
+        pending = pending.Add(operation);
+    }
+
+    private Operation PendingSince(int began)
+    {
+        foreach (var operation in pending.AsSpan())
+            if (operation.Began == began) return operation.Operation;
+        throw new InvalidOperationException($"internal bug: nothing has begun at {began}");
     }
 
     private void Bind(Result result)
@@ -134,6 +153,9 @@ public sealed class Machine : IScope
 
         for (int i = 0; i < bindings.Length && i < result.Values.Count; i++) locals[bindings[i]] = result.Values[i];
     }
+
+    /// <summary>A call that has begun at that place of the plan, and goes on at another.</summary>
+    private sealed record Pending(int Began, Operation Operation);
 
     private static RecordValue Record(ImmutableArray<ResultSignature> names, Result result) =>
         new(ValueList.From(names.Select((r, i) => new Field(r.Name, result.Values[i]))));
@@ -182,7 +204,7 @@ public sealed class Machine : IScope
         Step = step;
         if (step.Began >= 0)
         {
-            var begun = pending![step.Began];
+            var begun = PendingSince(step.Began);
             Operation = begun.Verb.ContinuedBy is { } verb ? begun with { Verb = begun.Verb.Mechanism.FindVerb(verb)! } : begun;
             return Next.Step;
         }

@@ -110,11 +110,19 @@ internal sealed class Contents : IEquatable<Contents>
         return changed is null && Array.TrueForAll(copy, c => c is null) ? null : copy;
     }
 
+    // By hand: a search of .NET's own loads more than every start should.
+    private static bool IsZero(ReadOnlySpan<byte> bytes)
+    {
+        foreach (byte value in bytes)
+            if (value != 0) return false;
+        return true;
+    }
+
     private static byte[]? WriteLeaf(byte[]? leaf, int within, ReadOnlySpan<byte> bytes)
     {
         if (leaf is null)
         {
-            if (!bytes.ContainsAnyExcept((byte)0)) return null;
+            if (IsZero(bytes)) return null;
             leaf = new byte[LeafSize];
             bytes.CopyTo(leaf.AsSpan(within));
             return leaf;

@@ -27,10 +27,24 @@ internal sealed class ModelRegistry
         MachTransfer? mach = null;
         models = new MechanismModel?[catalog.Mechanisms.Length];
         create = Create;
-        var process = catalog.Mechanisms.First(m => m.Kind == "process");
-        Present = [Of(process), .. catalog.Mechanisms.Where(m => system.Objects.Any(o => o.Mechanism == m)).Select(Of)];
+        Mechanism process = null!;
+        var present = new List<MechanismModel>();
+        foreach (var mechanism in catalog.Mechanisms)
+        {
+            if (mechanism.Kind == "process") process = mechanism;
+            if (mechanism.Kind == "process" || IsUsed(mechanism)) present.Add(Of(mechanism));
+        }
+
+        Present = present;
         join = process.FindVerb("join")!;
         sigwait = process.FindVerb("sigwait")!;
+
+        bool IsUsed(Mechanism mechanism)
+        {
+            foreach (var obj in system.Objects)
+                if (obj.Mechanism == mechanism) return true;
+            return false;
+        }
 
         MechanismModel Create(Mechanism mechanism) => (mechanism.Kind, mechanism.Family, mechanism.SelectedBy) switch
         {

@@ -20,7 +20,9 @@ internal sealed class ModelledSystem
         Objects = objects;
         Processes = processes;
         Facts = facts;
-        Names = [.. objects.Select(KernelObjectName.Of)];
+        var names = ImmutableArray.CreateBuilder<KernelObjectName>(objects.Length);
+        foreach (var obj in objects) names.Add(KernelObjectName.Of(obj));
+        Names = names.MoveToImmutable();
         ReservedFrom = new long[objects.Length];
         ReservedTo = new long[objects.Length];
         for (int i = 0; i < ReservedFrom.Length; i++) ReservedFrom[i] = long.MaxValue;
@@ -31,7 +33,8 @@ internal sealed class ModelledSystem
             ReservedTo[segment] = Math.Max(ReservedTo[segment], resident.Offset + resident.Mechanism.SizeInSegment);
         }
 
-        blocksOn = [.. objects.Select(o => new Blocks(o.Index))];
+        blocksOn = new Blocks[objects.Length];
+        for (int i = 0; i < blocksOn.Length; i++) blocksOn[i] = new Blocks(i);
         wakes = new ValueList<Consequence>[processes.Length + 1];
         for (int p = 0; p < wakes.Length; p++) wakes[p] = ValueList.Create<Consequence>([new Woken(p, Planning.Result.Ok)]);
     }

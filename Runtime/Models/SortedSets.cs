@@ -26,7 +26,8 @@ internal static class SortedSets
     /// <summary>The queue without this one; most often it is first.</summary>
     public static ValueList<int> WithoutWaiter(this ValueList<int> queue, int process)
     {
-        int at = queue.AsSpan().IndexOf(process);
-        return at < 0 ? queue : queue.RemoveAt(at);
+        int at = 0;
+        while (at < queue.Count && queue[at] != process) at++;
+        return at == queue.Count ? queue : queue.RemoveAt(at);
     }
 }

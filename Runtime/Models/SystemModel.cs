@@ -16,7 +16,7 @@ public sealed class SystemModel : ISystemModel
 
     /// <param name="helpers">Of a scenario with C#.</param>
     public SystemModel(CheckedScenario scenario, LanguageCatalog catalog, MachineFacts? facts = null, IHelperCalls? helpers = null)
-        : this(scenario.Objects, [.. scenario.Processes.Select(p => new ModelledProcess(p.Name, p.Program.AwaitedSignals))], catalog, facts, helpers)
+        : this(scenario.Objects, Processes(scenario), catalog, facts, helpers)
     {
     }
 
@@ -35,6 +35,13 @@ public sealed class SystemModel : ISystemModel
     public int Setup => system.Processes.Length;
 
     public SystemState Initial { get; }
+
+    private static ImmutableArray<ModelledProcess> Processes(CheckedScenario scenario)
+    {
+        var processes = ImmutableArray.CreateBuilder<ModelledProcess>(scenario.Processes.Length);
+        foreach (var process in scenario.Processes) processes.Add(new ModelledProcess(process.Name, process.Program.AwaitedSignals));
+        return processes.MoveToImmutable();
+    }
 
     /// <summary>The mechanisms' models, for the test that holds them against the catalog.</summary>
     internal IReadOnlyList<MechanismModel> Models => [.. catalog.Mechanisms.Select(registry.Of)];

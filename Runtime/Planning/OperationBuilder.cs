@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IpcScript.Language.Catalog;
 using IpcScript.Language.Checking;
 using IpcScript.Language.Evaluation;
+using IpcScript.Language.Text;
 using IpcScript.Language.Values;
 
 namespace IpcScript.Runtime.Planning;
@@ -40,7 +41,7 @@ public sealed class OperationBuilder(CheckedScenario scenario)
     /// </summary>
     public static Operation? Lifecycle(ObjectSymbol obj, string text)
     {
-        var words = text.Split(' ');
+        var words = Words.Of(text);
         var verb = obj.Mechanism.FindVerb(words[0]) ?? throw new InvalidOperationException($"internal bug: {obj.Mechanism} has no verb {words[0]}");
         var arguments = new Value?[verb.Parameters.Length];
         for (int i = 0; i < arguments.Length; i++)

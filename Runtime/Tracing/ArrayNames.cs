@@ -32,9 +32,10 @@ internal static class ArrayNames
     /// <summary>False where it is no element of an array, as <c>fork</c> and <c>fork[0].notify</c> are none.</summary>
     private static bool Split(string name, out string array, out long index)
     {
-        int bracket = name.IndexOf('[', StringComparison.Ordinal);
-        array = bracket < 0 ? "" : name[..bracket];
+        int bracket = 0;
+        while (bracket < name.Length && name[bracket] != '[') bracket++;
+        array = name[..bracket];
         index = 0;
-        return bracket >= 0 && name[^1] == ']' && long.TryParse(name[(bracket + 1)..^1], NumberStyles.None, CultureInfo.InvariantCulture, out index);
+        return bracket < name.Length && name[^1] == ']' && long.TryParse(name[(bracket + 1)..^1], NumberStyles.None, CultureInfo.InvariantCulture, out index);
     }
 }

@@ -160,7 +160,7 @@ public sealed class CallText(CheckedScenario scenario)
     private string Extent(Operation op)
     {
         var segment = scenario.Objects[op.Object];
-        return op["length"] is { } given ? given.ToString()! : segment.IsManual ? "length" : $"{segment.Size - op.Integer("offset")}";
+        return op["length"] is { } given ? given.ToString()! : segment.IsManual ? "length" : (segment.Size - op.Integer("offset")).ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>A modifier of a whole call may stand at any of its parts (<c>wait s[0], signal s[1] timeout 5ms</c>).</summary>
@@ -177,14 +177,14 @@ public sealed class CallText(CheckedScenario scenario)
         if (op.Verb.Target == TargetKind.Place) return ObjectName(op.Object);
         if (op.Process >= 0) return ProcessName(op.Process);
         string name = op.Verb.Record != RecordUse.None && op["channel"] is { } channel ? $"{ObjectName(op.Object)}#{channel}" : ObjectName(op.Object);
-        return op.Member < 0 ? name : $"{name}[{op.Member}]";
+        return op.Member < 0 ? name : name + "[" + op.Member.ToString(CultureInfo.InvariantCulture) + "]";
     }
 
     private string Place(Operation op)
     {
         var type = (SymbolValue)op["type"]!;
-        string inside = ElementType.Find(type.Name)!.IsRange ? $"{op["offset"]}, {op["length"]}" : $"{op["index"]}";
-        return $"{ObjectName(op.Object)}.{type.Name}[{inside}]";
+        string inside = ElementType.Find(type.Name)!.IsRange ? op["offset"] + ", " + op["length"] : op["index"]!.ToString()!;
+        return ObjectName(op.Object) + "." + type.Name + ("[" + inside + "]");
     }
 
     /// <summary>Of what the call gives, or of what comes with its code.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IpcScript.Language.Catalog;
 using IpcScript.Language.Checking;
 using IpcScript.Language.Values;
@@ -23,7 +24,7 @@ internal sealed class RowText(CheckedScenario scenario)
         CallEvent c => [Row(c.Phase == CallPhase.Resumes || c.Step > 0 ? c.Step : 0, c, text.Phrase(c.Operation, c.Bound), Native(c), Note(c))],
         StartEvent s => [Row(0, s, "starts", "", s.Attached.IsEmpty ? "" : "attaches " + string.Join(", ", ArrayNames.Join(Attached(s))))],
         EndEvent e => [Row(0, e, e.Ending.ToString()!, "", EndNote(e))],
-        PrintEvent p => [Row(0, p, $"print {p.Line}", "", "")],
+        PrintEvent p => [Row(0, p, "print " + p.Line, "", "")],
         DisturbanceEvent d => [Row(0, d, Disturbed(d.Kind), "", "")],
         PendingEvent p => [Row(0, p, $"{p.Signal} is pending", "", "")],
         DeadlockEvent d => Deadlock(d),
@@ -47,8 +48,8 @@ internal sealed class RowText(CheckedScenario scenario)
             _ => throw new InvalidOperationException($"internal bug: verdict {outcome.Verdict}"),
         };
         string end = outcome.IsBrokenOff ? "broken off"
-            : $"{Count(outcome.Left.Length, "object")} left" + (outcome.Left.IsEmpty ? "" : ": " + string.Join(", ", outcome.Left));
-        yield return $"{word}  {Count(outcome.Steps, "step")}, {Count(outcome.Processes, "process", "processes")}, {end}";
+            : Count(outcome.Left.Length, "object") + " left" + (outcome.Left.IsEmpty ? "" : ": " + string.Join(", ", outcome.Left));
+        yield return word + "  " + string.Join(", ", (string[])[Count(outcome.Steps, "step"), Count(outcome.Processes, "process", "processes"), end]);
         foreach (string note in outcome.Notes) yield return $"  note  {note}";
         foreach (var failure in outcome.Failures) yield return $"  {failure.Code}  {Place(failure.Span)}  {failure.Message}";
     }
@@ -84,7 +85,7 @@ internal sealed class RowText(CheckedScenario scenario)
             if ((before[field.Name], field.Value) is (ListValue was, ListValue now) && was.Items.Count == now.Items.Count)
                 AddMembers(notes, place, was, now);
             else if (before[field.Name] is { } old && old != field.Value)
-                notes.Add($"{place} {old}→{field.Value}");
+                notes.Add(place + " " + old + ("→" + field.Value));
             isFirst = false;
         }
     }
@@ -93,7 +94,7 @@ internal sealed class RowText(CheckedScenario scenario)
     private static void AddMembers(List<string> notes, string name, ListValue before, ListValue after)
     {
         for (int i = 0; i < before.Items.Count; i++)
-            if (before.Items[i] != after.Items[i]) notes.Add($"{name}[{i}] {before.Items[i]}→{after.Items[i]}");
+            if (before.Items[i] != after.Items[i]) notes.Add(name + "[" + i.ToString(CultureInfo.InvariantCulture) + ("] " + before.Items[i] + "→" + after.Items[i]));
     }
 
     private string EndNote(EndEvent end)
@@ -144,7 +145,7 @@ internal sealed class RowText(CheckedScenario scenario)
     }
 
     /// <summary>File name and line: the same wherever the file lies.</summary>
-    private string Place(Language.Text.TextSpan span) => $"{Path.GetFileName(scenario.Source.Path)}:{scenario.Source.PositionOf(span.Start).ToString()}"; // a struct in a string is compiled anew at every start
+    private string Place(Language.Text.TextSpan span) => Path.GetFileName(scenario.Source.Path) + ":" + scenario.Source.PositionOf(span.Start).ToString(); // a struct in a string is compiled anew at every start
 
     private static string Names(IReadOnlyList<int> indices, Func<int, string> name)
     {
@@ -153,5 +154,5 @@ internal sealed class RowText(CheckedScenario scenario)
         return string.Join(", ", names);
     }
 
-    private static string Count(int number, string one, string? many = null) => $"{number} {(number == 1 ? one : many ?? one + "s")}";
+    private static string Count(int number, string one, string? many = null) => number.ToString(CultureInfo.InvariantCulture) + " " + (number == 1 ? one : many ?? one + "s");
 }

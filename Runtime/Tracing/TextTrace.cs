@@ -42,7 +42,10 @@ public sealed class TextTrace(TextWriter output) : ITraceSink
         waiting.Clear();
         processWidth = "setup".Length;
         foreach (var process in scenario.Processes) processWidth = Math.Max(processWidth, process.Name.Length);
-        output.Write($"scenario {Language.Values.Value.Of(scenario.Title)}   schedule {schedule}{(scenario.EmulatedOn is { } system ? $"   emulated on {system}" : "")}{(isolation is null ? "" : $"   isolation {isolation}")}\n");
+        output.Write("scenario " + Language.Values.Value.Of(scenario.Title) + "   schedule " + schedule);
+        if (scenario.EmulatedOn is { } system) output.Write("   emulated on " + system);
+        if (isolation is not null) output.Write("   isolation " + isolation);
+        output.Write("\n");
     }
 
     public void Accept(TraceEvent happened)

@@ -1,8 +1,9 @@
 using System.Reflection;
-using System.Runtime;
 using System.Runtime.CompilerServices;
+using System.Runtime;
 using IpcScript.Language.Catalog;
 using IpcScript.Language.Checking;
+using IpcScript.Language.Text;
 using IpcScript.Language.Values;
 using IpcScript.Runtime.Interop;
 using IpcScript.Runtime.Kernel;
@@ -98,7 +99,7 @@ internal static class Rehearsal
     }
 
     private static Verb? Rehearsed(ObjectSymbol obj, string text) =>
-        obj.Mechanism.FindVerb(text.Split(' ')[0]) is { } verb && (!verb.MayBlock || verb.IndexOf(NoWait) >= 0) ? verb : null;
+        obj.Mechanism.FindVerb(Words.Of(text)[0]) is { } verb && (!verb.MayBlock || verb.IndexOf(NoWait) >= 0) ? verb : null;
 
     /// <summary>Has a worker loop in this process carry out the operations; how they end does not matter.</summary>
     private static void Act(RunSetup setup, ControlMemory memory, List<Operation> operations)

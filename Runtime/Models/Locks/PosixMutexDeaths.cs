@@ -20,8 +20,11 @@ internal sealed class PosixMutexDeaths(ProcessEnds ends, PosixMutexModel model)
             if (mutex.Owner == process && mutex.Rank != 0) (held ??= []).Add(new Held(i, mutex));
         }
 
-        if (held is null) return state;
+        return held is null ? state : ReleaseLocks(state, process, held, consequences);
+    }
 
+    private SystemState ReleaseLocks(SystemState state, int process, List<Held> held, List<Consequence> consequences)
+    {
         // The list begins with what was locked last, and behind it comes what was being unlocked; the kernel's own knowledge of who inherits is last.
         foreach (var (index, mutex) in held.OrderBy(h => h.Mutex.Sort.Inherits).ThenByDescending(h => h.Mutex.Rank))
             state = mutex.Sort.IsRobust ? Bequeath(state, process, index, mutex, consequences) : Drop(state, index, mutex, consequences);

@@ -10,7 +10,7 @@ namespace IpcScript.Runtime.Models.Locks;
 internal sealed class PosixMutexModel : MechanismModel
 {
     private static readonly Value Nobody = new SymbolValue("none");
-    private static readonly Value[] Conditions = [.. new[] { "sound", "owner_died", "inconsistent", "not_recoverable" }.Select(c => new SymbolValue(c))];
+    private static readonly Value[] Conditions = [new SymbolValue("sound"), new SymbolValue("owner_died"), new SymbolValue("inconsistent"), new SymbolValue("not_recoverable")];
 
     private readonly ResidentPlaces places;
     private readonly PosixMutexLocking locking;
@@ -94,12 +94,10 @@ internal sealed class PosixMutexModel : MechanismModel
     {
         var mutex = (MutexState)obj;
         var holder = mutex.Owner < 0 ? Nobody : new ProcessValue(mutex.Owner, System.ProcessName(mutex.Owner));
-        return new RecordValue(ValueList.Create(
-        [
+        return RecordValue.Of(
             new Field("holder", holder),
             new Field("state", Conditions[(int)mutex.Condition]),
-            new Field("relocks", Value.Of(Math.Max(mutex.Count - 1, 0))),
-        ]));
+            new Field("relocks", Value.Of(Math.Max(mutex.Count - 1, 0))));
     }
 
     public override ValueList<int> Waiters(ObjectState obj) => ((MutexState)obj).Waiters;
