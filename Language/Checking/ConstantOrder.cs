@@ -30,7 +30,7 @@ internal static class ConstantOrder
 
                 var needed = visit.Needs[visit.Next++];
                 if (needed.Progress == ConstantProgress.NotSeen) Enter(needed);
-                else if (needed.Progress == ConstantProgress.OnThePath) Report(session, needed, path.Select(v => v.Constant));
+                else if (needed.Progress == ConstantProgress.OnThePath) Report(session, needed, path);
             }
         }
 
@@ -44,9 +44,9 @@ internal static class ConstantOrder
         }
     }
 
-    private static void Report(CheckSession session, DeclaredConstant back, IEnumerable<DeclaredConstant> path)
+    private static void Report(CheckSession session, DeclaredConstant back, Stack<Visit> path)
     {
-        var cycle = path.TakeWhile(c => c != back).Append(back).Reverse().ToList();
+        var cycle = path.Select(v => v.Constant).TakeWhile(c => c != back).Append(back).Reverse().ToList();
         bool isNew = !cycle.Any(c => c.IsCyclic);
         foreach (var constant in cycle) constant.IsCyclic = constant.IsUsed = true;
         if (isNew) session.Findings.Add(CheckErrors.Cycle(back.Span, back.Name, cycle.Take(16).Select(c => c.Name).Append(back.Name)));

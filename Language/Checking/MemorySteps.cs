@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using IpcScript.Language.Catalog;
 using IpcScript.Language.Diagnostics;
 using IpcScript.Language.Evaluation;
@@ -46,6 +47,6 @@ internal static class MemorySteps
         var arguments = new CheckedExpression?[verb.Parameters.Length];
         FillPlace(verb, arguments, place);
         if (value is not null) arguments[verb.IndexOf("value")] = value;
-        return new CheckedOperation(verb, place.Target, [.. arguments], span);
+        return new CheckedOperation(verb, place.Target, ImmutableCollectionsMarshal.AsImmutableArray(arguments), span);
     }
 }

@@ -35,7 +35,7 @@ internal sealed class ProcessChecker(CheckSession session)
             body,
             locals.Names,
             Visible(locals.Outermost),
-            [.. scope.Labels.Keys],
+            scope.Labels.Count == 0 ? [] : [.. scope.Labels.Keys],
             [.. scope.AwaitedSignals]);
         var outermost = new Dictionary<string, Local>();
         foreach (var local in locals.Outermost) outermost.Add(local.Name, local);

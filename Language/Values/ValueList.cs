@@ -5,7 +5,7 @@ namespace IpcScript.Language.Values;
 
 /// <summary>An immutable sequence that is compared and hashed by its elements; <c>default</c> is the empty one.</summary>
 [CollectionBuilder(typeof(ValueList), nameof(ValueList.Create))]
-public readonly struct ValueList<T> : IEquatable<ValueList<T>>, IReadOnlyList<T>
+public readonly struct ValueList<T> : IEquatable<ValueList<T>>, IEnumerable<T>
 {
     private readonly T[]? items;
 
@@ -37,9 +37,13 @@ public readonly struct ValueList<T> : IEquatable<ValueList<T>>, IReadOnlyList<T>
     public ValueList<T> Insert(int index, T item)
     {
         var copy = new T[Count + 1];
-        AsSpan()[..index].CopyTo(copy);
+        if (items is not null)
+        {
+            Array.Copy(items, copy, index);
+            Array.Copy(items, index, copy, index + 1, items.Length - index);
+        }
+
         copy[index] = item;
-        AsSpan()[index..].CopyTo(copy.AsSpan(index + 1));
         return new ValueList<T>(copy);
     }
 
@@ -47,8 +51,8 @@ public readonly struct ValueList<T> : IEquatable<ValueList<T>>, IReadOnlyList<T>
     {
         if (Count == 1) return default;
         var copy = new T[Count - 1];
-        AsSpan()[..index].CopyTo(copy);
-        AsSpan()[(index + 1)..].CopyTo(copy.AsSpan(index));
+        Array.Copy(items!, copy, index);
+        Array.Copy(items!, index + 1, copy, index, copy.Length - index);
         return new ValueList<T>(copy);
     }
 
@@ -99,6 +103,8 @@ public static class ValueList
     public static ValueList<T> Create<T>(ReadOnlySpan<T> items) => items.IsEmpty ? default : new ValueList<T>(items.ToArray());
 
     public static ValueList<T> From<T>(IEnumerable<T> items) => new(items.ToArray());
+
+    public static ValueList<T> From<T>(List<T> items) => new(items.ToArray());
 
     public static ValueList<T> Repeat<T>(T item, int count)
     {

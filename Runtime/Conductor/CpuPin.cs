@@ -3,18 +3,17 @@ using IpcScript.Runtime.Interop;
 
 namespace IpcScript.Runtime.Conductor;
 
-/// <summary>The calling thread held on one processor, until disposed on the same thread.</summary>
+/// <summary>A thread held on one processor, or off one, until disposed; the calling thread must dispose itself.</summary>
 public sealed unsafe class CpuPin : IDisposable
 {
+    private readonly int thread;
     private Sched.CpuSet before;
 
-    private CpuPin(int cpu, Sched.CpuSet before)
+    private CpuPin(int thread, Sched.CpuSet before)
     {
-        Cpu = cpu;
+        this.thread = thread;
         this.before = before;
     }
-
-    public int Cpu { get; }
 
     /// <summary>The processors that the calling thread may run on; empty where the system does not tell.</summary>
     public static ImmutableArray<int> Allowed()
@@ -37,7 +36,7 @@ public sealed unsafe class CpuPin : IDisposable
         Sched.CpuSet before;
         if (Sched.sched_getaffinity(0, (nuint)sizeof(Sched.CpuSet), &before) < 0) return null;
         var one = Sched.CpuSet.Of(cpu);
-        return Sched.sched_setaffinity(0, (nuint)sizeof(Sched.CpuSet), &one) < 0 ? null : new CpuPin(cpu, before);
+        return Sched.sched_setaffinity(0, (nuint)sizeof(Sched.CpuSet), &one) < 0 ? null : new CpuPin(0, before);
     }
 
     /// <summary>Pins another process's first thread; nothing happens where the system does not allow it.</summary>
@@ -52,24 +51,19 @@ public sealed unsafe class CpuPin : IDisposable
     /// Keeps a process that was just started off the processor of the calling thread, if there is another: exec(2) moves a child to where its parent waits for it, and then
     /// both take turns there for milliseconds, although another processor is idle.
     /// </summary>
-    public static void KeepAway(int pid)
-    {
-        Sched.CpuSet others;
-        int here = Current;
-        if (here < 0 || Sched.sched_getaffinity(0, (nuint)sizeof(Sched.CpuSet), &others) < 0) return;
-        others.Bits[here / 64] &= ~(1UL << (here % 64));
-        _ = Sched.sched_setaffinity(pid, (nuint)sizeof(Sched.CpuSet), &others); // refused where there is no other
-    }
-
-    /// <summary>Lets it run wherever the calling thread may.</summary>
-    public static void Free(int pid)
+    /// <returns>Lets it go; null where there is no other.</returns>
+    public static CpuPin? KeepAway(int pid)
     {
         Sched.CpuSet all;
-        if (Sched.sched_getaffinity(0, (nuint)sizeof(Sched.CpuSet), &all) == 0) _ = Sched.sched_setaffinity(pid, (nuint)sizeof(Sched.CpuSet), &all);
+        int here = Current;
+        if (here < 0 || Sched.sched_getaffinity(0, (nuint)sizeof(Sched.CpuSet), &all) < 0) return null;
+        var others = all;
+        others.Bits[here / 64] &= ~(1UL << (here % 64));
+        return Sched.sched_setaffinity(pid, (nuint)sizeof(Sched.CpuSet), &others) < 0 ? null : new CpuPin(pid, all);
     }
 
     public void Dispose()
     {
-        fixed (Sched.CpuSet* set = &before) _ = Sched.sched_setaffinity(0, (nuint)sizeof(Sched.CpuSet), set);
+        fixed (Sched.CpuSet* set = &before) _ = Sched.sched_setaffinity(thread, (nuint)sizeof(Sched.CpuSet), set);
     }
 }

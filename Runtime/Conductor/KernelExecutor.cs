@@ -73,6 +73,9 @@ public sealed class KernelExecutor : IExecutor
         Action? meanwhile = null,
         int[]? first = null)
     {
+        // The host stays where it is, beside the conductor: it is no part of a hand-off.
+        cpu = options.Pin ? CpuPin.Current : -1;
+        pin = cpu < 0 ? null : CpuPin.To(cpu);
         this.interrupted = interrupted;
         this.serving = serving;
         this.names = names.IsDefault ? [] : names;
@@ -83,12 +86,17 @@ public sealed class KernelExecutor : IExecutor
         {
             Serving = serving, Helpers = helpers?.Image ?? [], HelperLimit = helpers?.Limit ?? 0,
         };
-        isolated = IsolatedHost.Start(server, setup, options.Isolation, first ?? [], interrupted, meanwhile);
-        (memory, host) = (isolated.Memory, isolated.Host);
+        try
+        {
+            isolated = IsolatedHost.Start(server, setup, options.Isolation, first ?? [], interrupted, meanwhile);
+        }
+        catch
+        {
+            pin?.Dispose();
+            throw;
+        }
 
-        // Not before: until now the host and its first workers were at work beside the conductor. The host stays there: it is no part of a hand-off.
-        cpu = options.Pin ? CpuPin.Current : -1;
-        pin = cpu < 0 ? null : CpuPin.To(cpu);
+        (memory, host) = (isolated.Memory, isolated.Host);
         links = new WorkerLink?[awaitedSignals.Length];
         endings = new Ending?[awaitedSignals.Length];
         owesReport = new bool[awaitedSignals.Length];

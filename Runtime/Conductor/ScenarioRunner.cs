@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IpcScript.Language.Catalog;
 using IpcScript.Language.Checking;
 using IpcScript.Runtime.Interpreting;
@@ -67,7 +68,7 @@ public static class ScenarioRunner
         return outcome;
     }
 
-    internal static RunOutcome Outcome(RunContext run, Verdict verdict, string schedule, IReadOnlyList<SavedChoice> choices) => new(
+    internal static RunOutcome Outcome(RunContext run, Verdict verdict, string schedule, List<SavedChoice> choices) => new(
         verdict,
         [.. run.Failures],
         [.. run.Notes],
@@ -75,7 +76,7 @@ public static class ScenarioRunner
         [.. choices],
         run.Steps,
         Begun(run),
-        [.. run.Model.Remaining(run.State)])
+        Left(run))
     {
         IsBrokenOff = !run.IsOver && verdict is not (Verdict.Passed or Verdict.Skipped),
     };
@@ -91,6 +92,12 @@ public static class ScenarioRunner
     }
 
     private static bool HasLostWorker(RunContext run) => run.Failures.Any(f => f.Kind == RunErrors.WorkerLost);
+
+    private static ImmutableArray<string> Left(RunContext run)
+    {
+        var left = run.Model.Remaining(run.State);
+        return left.Count == 0 ? [] : [.. left];
+    }
 
     private static int Begun(RunContext run)
     {

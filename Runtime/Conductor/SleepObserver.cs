@@ -48,13 +48,15 @@ internal sealed unsafe class SleepObserver(int pid, ControlSlot slot) : IDisposa
         {
             byte* text = stackalloc byte[512];
             var line = new ReadOnlySpan<byte>(text, Read(ref statFile, "stat", text, 512));
-            int end = line.LastIndexOf((byte)')'); // the name before it may hold anything
-            if (end < 0) return 'Z';
-            var fields = line[(end + 2)..];
-            char state = (char)fields[0];
-            for (int skipped = 0; skipped < FlagsField; skipped++) fields = fields[(fields.IndexOf((byte)' ') + 1)..];
+            int i = line.Length - 1;
+            while (i >= 0 && line[i] != ')') i--; // the name before it may hold anything
+            if (i < 0) return 'Z';
+            i += 2;
+            char state = (char)line[i];
+            for (int skipped = 0; skipped < FlagsField; i++)
+                if (line[i] == ' ') skipped++;
             ulong flags = 0;
-            foreach (byte digit in fields[..fields.IndexOf((byte)' ')]) flags = (flags * 10) + (uint)(digit - '0');
+            for (; line[i] != ' '; i++) flags = (flags * 10) + (uint)(line[i] - '0');
             return (flags & Exiting) == 0 ? state : 'Z';
         }
     }

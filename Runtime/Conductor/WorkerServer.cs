@@ -15,6 +15,7 @@ public sealed class WorkerServer : IDisposable
     private bool isGone;
     private bool mayBeStopped;
     private bool isHurried;
+    private CpuPin? apart;
     private Channel? ahead;
 
     private WorkerServer(Channel channel, int pid)
@@ -56,7 +57,7 @@ public sealed class WorkerServer : IDisposable
     public void StartHostAhead()
     {
         isHurried = true;
-        CpuPin.KeepAway(Pid);
+        apart = CpuPin.KeepAway(Pid);
         ahead = AskForHost(Isolation.Namespaces);
     }
 
@@ -74,7 +75,8 @@ public sealed class WorkerServer : IDisposable
         begin(run);
         if (isStarting) meanwhile?.Invoke();
         int host = AwaitHost(run, interrupted);
-        if (isStarting) CpuPin.Free(Pid);
+        apart?.Dispose(); // those who are forked from now on may run anywhere
+        apart = null;
         isStarting = false;
         if (host > 0) return (host, run);
         run.Dispose();

@@ -131,7 +131,7 @@ internal sealed class Contents : IEquatable<Contents>
         if (leaf.AsSpan(within, bytes.Length).SequenceEqual(bytes)) return leaf;
         var copy = (byte[])leaf.Clone();
         bytes.CopyTo(copy.AsSpan(within));
-        return copy.AsSpan().ContainsAnyExcept((byte)0) ? copy : null;
+        return IsZero(bytes) && IsZero(copy) ? null : copy;
     }
 
     /// <summary>The node with zeros from an offset on, which counts from the node's own start.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IpcScript.Language.Catalog;
 using IpcScript.Language.Values;
 
@@ -75,7 +76,7 @@ public abstract record Ending;
 /// <summary>It left by itself, with a status of 0 to 255.</summary>
 public sealed record Exited(int Status) : Ending
 {
-    public override string ToString() => $"exits {Status}";
+    public override string ToString() => "exits " + Status.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>A signal ended it.</summary>

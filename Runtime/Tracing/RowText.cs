@@ -72,7 +72,7 @@ internal sealed class RowText(CheckedScenario scenario)
         if (call.Expiry != Expiry.None) notes.Add(call.Expiry == Expiry.Passed ? "time passes" : "fired by the schedule");
         if (call.WokenBy >= 0) notes.Add("woken by " + text.ProcessName(call.WokenBy));
         if (call is { Before: { } before, After: { } after }) AddChanges(text.ObjectName(call.Operation.Object), before, after);
-        if (!call.Wakes.IsEmpty) notes.Add("wakes " + Names(call.Wakes, text.ProcessName));
+        if (!call.Wakes.IsEmpty) notes.Add("wakes " + Names(call.Wakes.AsSpan(), text.ProcessName));
         return notes.Count == 1 ? notes[0] : string.Join(", ", notes);
     }
 
@@ -102,7 +102,7 @@ internal sealed class RowText(CheckedScenario scenario)
         notes.Clear();
         if (end.IsCleanup) notes.Add("by setup, when all was over");
         notes.AddRange(end.Notes);
-        if (!end.Wakes.IsEmpty) notes.Add("wakes " + Names(end.Wakes, text.ProcessName));
+        if (!end.Wakes.IsEmpty) notes.Add("wakes " + Names(end.Wakes.AsSpan(), text.ProcessName));
         return string.Join(", ", notes);
     }
 
@@ -141,15 +141,15 @@ internal sealed class RowText(CheckedScenario scenario)
         if (blocked.Holders.IsEmpty) return $"nobody holds {held}";
         string Holder(int process) => text.ProcessName(process) + (deadlock.Blocked.Any(b => b.Process == process) ? "" : ", which has ended");
         bool waits = blocked.Object < 0 || blocked.Obstacle is { Verb.Record: not RecordUse.None };
-        return (waits ? "waits for " : held == "it" ? "held by " : held + " held by ") + Names(blocked.Holders, Holder);
+        return (waits ? "waits for " : held == "it" ? "held by " : held + " held by ") + Names(blocked.Holders.AsSpan(), Holder);
     }
 
     /// <summary>File name and line: the same wherever the file lies.</summary>
     private string Place(Language.Text.TextSpan span) => Path.GetFileName(scenario.Source.Path) + ":" + scenario.Source.PositionOf(span.Start).ToString(); // a struct in a string is compiled anew at every start
 
-    private static string Names(IReadOnlyList<int> indices, Func<int, string> name)
+    private static string Names(ReadOnlySpan<int> indices, Func<int, string> name)
     {
-        string[] names = new string[indices.Count];
+        string[] names = new string[indices.Length];
         for (int i = 0; i < names.Length; i++) names[i] = name(indices[i]);
         return string.Join(", ", names);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using IpcScript.Language.Catalog;
 using IpcScript.Language.Checking;
 using IpcScript.Language.Values;
@@ -71,7 +72,7 @@ internal sealed record RunSetup(
         for (int i = 0; i < awaited.Length; i++) awaited[i] = (ulong)message.Long();
         var objects = new ObjectSymbol[message.Int()];
         for (int i = 0; i < objects.Length; i++) objects[i] = ReadObject(ref message, catalog, i);
-        return new RunSetup(spawn, isolation, prefix, [.. limits], awaited, [.. objects]) { JournalPath = journal, Serving = serving, Helpers = [.. message.Bytes()], HelperLimit = message.Long() };
+        return new RunSetup(spawn, isolation, prefix, ImmutableCollectionsMarshal.AsImmutableArray(limits), awaited, ImmutableCollectionsMarshal.AsImmutableArray(objects)) { JournalPath = journal, Serving = serving, Helpers = [.. message.Bytes()], HelperLimit = message.Long() };
     }
 
     private static void WriteObject(MessageWriter message, ObjectSymbol symbol)
@@ -93,6 +94,6 @@ internal sealed record RunSetup(
         string own = message.Text();
         var attributes = new Value?[mechanism.Attributes.Length];
         for (int i = 0; i < attributes.Length; i++) attributes[i] = message.Value();
-        return new ObjectSymbol(index, name, mechanism, [.. attributes], manual, container, offset, size, default) { IsHidden = hidden, Own = own.Length == 0 ? null : own };
+        return new ObjectSymbol(index, name, mechanism, ImmutableCollectionsMarshal.AsImmutableArray(attributes), manual, container, offset, size, default) { IsHidden = hidden, Own = own.Length == 0 ? null : own };
     }
 }

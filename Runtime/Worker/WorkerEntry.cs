@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using IpcScript.Language.Catalog;
 using IpcScript.Runtime.Interop;
 using IpcScript.Runtime.Isolating;
@@ -29,14 +30,21 @@ public static class WorkerEntry
                 new ServerLoop(new Channel(Socket)).Run();
                 return true;
             case [WorkerWord, var process, var parent]:
-                var memory = ControlMemory.Open(Control);
-                var setup = memory.ReadSetup(LanguageCatalog.Standard);
-                _ = Unistd.close(Control);
-                Live(memory, setup, Number(process), Number(parent), Helpers(setup));
+                LiveStarted(process, parent);
                 return true;
             default:
                 return false;
         }
+    }
+
+    /// <summary>The life of a worker that was started as a program. Apart, so that the server does not load what only this needs.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void LiveStarted(string process, string parent)
+    {
+        var memory = ControlMemory.Open(Control);
+        var setup = memory.ReadSetup(LanguageCatalog.Standard);
+        _ = Unistd.close(Control);
+        Live(memory, setup, Number(process), Number(parent), Helpers(setup));
     }
 
     /// <summary>The life of a worker that was forked, with descriptors of its parent.</summary>
