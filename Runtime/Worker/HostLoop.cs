@@ -45,9 +45,11 @@ internal sealed unsafe class HostLoop(Channel channel, Isolation isolation, int 
             return;
         }
 
-        if (setup.Spawn == SpawnKind.Fork && isolation == Isolation.Namespaces) Rehearsal.Perform(setup, memory);
         if (setup.Spawn == SpawnKind.Fork)
         {
+            Preparation.PrepareAll();
+            Preparation.DieWith(server);
+            if (isolation == Isolation.Namespaces) Rehearsal.Perform(setup, memory);
             helpers = WorkerEntry.Helpers(setup);
             helpers?.Prepare();
         }

@@ -43,29 +43,32 @@ internal static unsafe class Preparation
         _ = Unistd.setpgid(-1, -1);
         _ = Unistd.getppid();
         _ = SysPrctl.prctl(SysPrctl.PR_SET_PDEATHSIG, nuint.MaxValue);
-        _ = SysSyscall.capset(null, null);
-        _ = SysResource.getrlimit(-1, null);
-        _ = SysResource.setrlimit(-1, null);
-        _ = Signal.sigaction(0, null, null);
         _ = Signal.sigprocmask(0, null, null);
-        _ = Interruption;
     }
 
+    /// <summary>What all workers of a run have in common: no privileges, the usual limits, default signals. Who forks them does it once, and hands it on.</summary>
+    public static void PrepareAll()
+    {
+        DropPrivileges();
+        var none = default(SysResource.Limit);
+        _ = SysResource.setrlimit(SysResource.RLIMIT_CORE, &none);
+        Limit(SysResource.RLIMIT_MSGQUEUE, MachineFacts.Usual.PosixQueues.Bytes);
+        Limit(SysResource.RLIMIT_MEMLOCK, MachineFacts.UsualLockedMemory);
+        ResetSignals();
+    }
+
+    /// <summary>What each of them has for itself, behind <see cref="PrepareAll"/>.</summary>
     /// <param name="parent">The host.</param>
     /// <param name="awaited">Signals that stay blocked, to be taken by sigwait.</param>
     public static void Prepare(int parent, ulong awaited)
     {
         _ = Unistd.setpgid(0, 0);
-        DropPrivileges();
         DieWith(parent);
 
         // A change of credentials may have hidden /proc/PID/syscall from a conductor that is not root.
         _ = SysPrctl.prctl(SysPrctl.PR_SET_DUMPABLE, 1);
-        var none = default(SysResource.Limit);
-        _ = SysResource.setrlimit(SysResource.RLIMIT_CORE, &none);
-        Limit(SysResource.RLIMIT_MSGQUEUE, MachineFacts.Usual.PosixQueues.Bytes);
-        Limit(SysResource.RLIMIT_MEMLOCK, MachineFacts.UsualLockedMemory);
-        ResetSignals(awaited);
+        var blocked = new Signal.SignalSet { Mask = awaited };
+        _ = Signal.sigprocmask(Signal.SIG_SETMASK, &blocked, null);
     }
 
     /// <summary>Keeps the standard descriptors and the one that becomes <paramref name="place"/>, the first behind them.</summary>
@@ -104,7 +107,7 @@ internal static unsafe class Preparation
         _ = SysSyscall.capset(&header, none);
     }
 
-    private static void ResetSignals(ulong awaited)
+    private static void ResetSignals()
     {
         var plain = new Signal.Action { sa_handler = Signal.SIG_DFL };
         for (int signal = 1; signal <= Signal.SIGRTMAX; signal++)
@@ -114,7 +117,5 @@ internal static unsafe class Preparation
         // No call is restarted behind it.
         var interruption = new Signal.Action { sa_handler = Interruption };
         _ = Signal.sigaction(ProcessBinding.Interruption, &interruption, null);
-        var blocked = new Signal.SignalSet { Mask = awaited };
-        _ = Signal.sigprocmask(Signal.SIG_SETMASK, &blocked, null);
     }
 }

@@ -44,6 +44,7 @@ public static class WorkerEntry
         var memory = ControlMemory.Open(Control);
         var setup = memory.ReadSetup(LanguageCatalog.Standard);
         _ = Unistd.close(Control);
+        Preparation.PrepareAll();
         Live(memory, setup, Number(process), Number(parent), Helpers(setup));
     }
 
