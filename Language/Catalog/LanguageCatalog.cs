@@ -52,6 +52,9 @@ public sealed class LanguageCatalog
 
     public Mechanism this[int id] => Volatile.Read(ref made[id]) ?? Make(id);
 
+    /// <summary>The mechanism of the processes themselves, the first of every catalog.</summary>
+    public Mechanism Processes => this[0];
+
     /// <summary>All of them.</summary>
     public ImmutableArray<Mechanism> Mechanisms => Index.Mechanisms;
 

@@ -26,7 +26,7 @@ internal sealed class CheckSession(SourceText source, LanguageCatalog catalog, H
     public int ObjectCount { get; set; }
 
     /// <summary>The mechanism of the processes.</summary>
-    public Mechanism Processes { get; } = catalog.Mechanisms[0];
+    public Mechanism Processes { get; } = catalog.Processes;
 
     public int LineOf(TextSpan span) => Source.PositionOf(span.Start).Line;
 }

@@ -229,7 +229,7 @@ internal sealed class Conductor(RunContext run, IScheduler scheduler, RunOptions
     }
 
     private static Language.Catalog.Verb Kill =>
-        Language.Catalog.LanguageCatalog.Standard.Find("process", "").Single().FindVerb("kill")!;
+        Language.Catalog.LanguageCatalog.Standard.Processes.FindVerb("kill")!;
 
     private Language.Text.TextSpan ScenarioSpan => new(0, 0);
 

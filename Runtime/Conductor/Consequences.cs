@@ -230,7 +230,7 @@ internal sealed class Consequences(RunContext run, Setup setup)
 
     private bool IsWatching(RunProcess process, int obj, long offset, long length)
     {
-        foreach (var watched in process.Machine.Watched)
+        foreach (var watched in process.Machine.Watched.AsSpan())
             if (Overlaps(watched, obj, offset, length)) return true;
         return false;
     }

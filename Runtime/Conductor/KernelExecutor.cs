@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using IpcScript.Language.Checking;
-using IpcScript.Language.Syntax;
 using IpcScript.Language.Values;
 using IpcScript.Runtime.Interop;
 using IpcScript.Runtime.Kernel;
@@ -42,15 +40,15 @@ public sealed class KernelExecutor : IExecutor
         : this(
             server,
             MachineLimits.Admit(scenario, options.Isolation).Objects,
-            AwaitedSignals(scenario),
+            Roster.AwaitedSignals(scenario),
             options,
             scenario.Limits,
-            Names(scenario),
-            Serving(scenario),
+            Roster.Names(scenario),
+            Roster.Serving(scenario),
             interrupted,
             scenario.Helpers,
             () => ModelRehearsal.Perform(scenario),
-            First(scenario)) => lent = LentDescriptors.For(scenario);
+            Roster.First(scenario)) => lent = LentDescriptors.For(scenario);
 
     /// <param name="awaitedSignals">Of each process, <c>setup</c> last: the signals that it takes by sigwait.</param>
     /// <param name="limits">Of the private namespace; default: none is set.</param>
@@ -114,38 +112,6 @@ public sealed class KernelExecutor : IExecutor
         var link = links[process] = new WorkerLink(pid, channel, memory.Slot(process));
         AwaitReady(link);
         if (serving >= 0 && process != serving && links[serving] is { } server) Connect(server, link, process);
-    }
-
-    /// <summary>Setup, and what no step has to start.</summary>
-    private static string[][] AwaitedSignals(CheckedScenario scenario)
-    {
-        var signals = new string[scenario.Processes.Length + 1][];
-        foreach (var process in scenario.Processes) signals[process.Index] = [.. process.Program.AwaitedSignals.AsSpan()];
-        signals[^1] = [];
-        return signals;
-    }
-
-    private static ImmutableArray<string> Names(CheckedScenario scenario)
-    {
-        var names = new string[scenario.Processes.Length + 1];
-        foreach (var process in scenario.Processes) names[process.Index] = process.Name;
-        names[^1] = "setup";
-        return ImmutableCollectionsMarshal.AsImmutableArray(names);
-    }
-
-    private static int Serving(CheckedScenario scenario)
-    {
-        foreach (var process in scenario.Processes)
-            if (process.IsServer) return process.Index;
-        return -1;
-    }
-
-    private static int[] First(CheckedScenario scenario)
-    {
-        var first = new List<int> { scenario.Processes.Length };
-        foreach (var process in scenario.Processes)
-            if (process.IsServer || process.Mode != ProcessMode.Manual) first.Add(process.Index);
-        return [.. first];
     }
 
     private void AwaitReady(WorkerLink link)

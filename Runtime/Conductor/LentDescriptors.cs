@@ -18,7 +18,7 @@ internal sealed class LentDescriptors(bool keepsCopies) : IDisposable
     private readonly Dictionary<Place, int>? copies = keepsCopies ? [] : null;
     private readonly MessageWriter message = new();
 
-    public static LentDescriptors For(CheckedScenario scenario) => new(MachineLimits.Makes(scenario, o => o.Verb.Inherits));
+    public static LentDescriptors For(CheckedScenario scenario) => new(Planner.Makes(scenario, o => o.Verb.Inherits));
 
     /// <summary>A call of this process has succeeded, and it is awake.</summary>
     public void Note(int process, Operation operation, Channel channel)

@@ -43,7 +43,7 @@ internal static class MachineLimits
         CheckMemory(scenario, isolation);
         CheckLockedMemory(scenario);
         CheckQueues(scenario);
-        if (Makes(scenario, o => o.Verb is { Name: "read_data" or "write_data", Mechanism.Kind: "port" })) ForeignMemory.Require();
+        if (Planner.Makes(scenario, o => o.Verb is { Name: "read_data" or "write_data", Mechanism.Kind: "port" })) ForeignMemory.Require();
         return scenario;
     }
 
@@ -113,27 +113,8 @@ internal static class MachineLimits
     private static void CheckLockedMemory(CheckedScenario scenario)
     {
         ulong allowed = SysResource.Most(SysResource.RLIMIT_MEMLOCK);
-        if (allowed >= (ulong)MachineFacts.UsualLockedMemory || !Makes(scenario, o => o.Verb is { Name: "lock", Mechanism.Kind: "segment" })) return;
+        if (allowed >= (ulong)MachineFacts.UsualLockedMemory || !Planner.Makes(scenario, o => o.Verb is { Name: "lock", Mechanism.Kind: "segment" })) return;
         throw new LimitException(Text($"a process must be able to lock {MachineFacts.UsualLockedMemory} bytes of memory, and {allowed} are allowed"), "raise the limit (ulimit -l)");
-    }
-
-    /// <summary>Whether some process has such a call in its text.</summary>
-    public static bool Makes(CheckedScenario scenario, Func<CheckedOperation, bool> call)
-    {
-        ProcessProgram? last = null;
-        foreach (var process in scenario.Processes)
-        {
-            if (process.Program == last) continue; // the elements of an array share theirs
-            last = process.Program;
-            foreach (var instruction in Planner.Plan(last).Instructions)
-            {
-                if (instruction is not StepInstruction step) continue;
-                foreach (var operation in step.Step.Operations)
-                    if (call(operation)) return true;
-            }
-        }
-
-        return false;
     }
 
     /// <summary>A Mach port is a queue of POSIX too. What a queue can hold counts from the start, with what the kernel keeps beside each message.</summary>

@@ -23,7 +23,7 @@ internal static class SystemName
     {
         var declared = Declared(obj);
         if (prefix.Length == 0) return [.. declared, 0];
-        var bare = Bare(declared);
+        var bare = KernelObjectName.Bare(declared);
         if (IsRefused(obj, bare)) return [.. declared, 0];
         byte[] before = Utf8Text.Encode(prefix);
 
@@ -34,7 +34,7 @@ internal static class SystemName
     }
 
     /// <summary>Whether no object of that name can come to be.</summary>
-    public static bool IsRefused(ObjectSymbol obj) => IsRefused(obj, Bare(Declared(obj)));
+    public static bool IsRefused(ObjectSymbol obj) => IsRefused(obj, KernelObjectName.Bare(Declared(obj)));
 
     private static bool IsRefused(ObjectSymbol obj, ReadOnlySpan<byte> bare) =>
         bare.IsEmpty || HasSlash(bare) || bare.Length + Extra(obj) > LongestComponent || (Extra(obj) == 0 && (bare.SequenceEqual("."u8) || bare.SequenceEqual(".."u8)));
@@ -50,18 +50,7 @@ internal static class SystemName
     private static ReadOnlySpan<byte> Declared(ObjectSymbol obj) =>
         obj.Attribute("name") is TextValue declared ? declared.Bytes.AsSpan() : Utf8Text.Encode(obj.SystemName);
 
-    /// <summary>As C sees it: up to the first NUL, without slashes at its front.</summary>
-    private static ReadOnlySpan<byte> Bare(ReadOnlySpan<byte> name) =>
-        UpToNul(name).TrimStart((byte)'/');
-
     // By hand, as in all that a worker does: a search of .NET's own loads more than each of them should.
-    private static ReadOnlySpan<byte> UpToNul(ReadOnlySpan<byte> name)
-    {
-        int end = 0;
-        while (end < name.Length && name[end] != 0) end++;
-        return name[..end];
-    }
-
     private static bool HasSlash(ReadOnlySpan<byte> name)
     {
         foreach (byte letter in name)

@@ -39,12 +39,19 @@ internal sealed record KernelObjectName(string Text, int Length)
     /// <summary>shm_open would open the directory itself.</summary>
     public bool IsDirectory => Text is "/." or "/..";
 
-    private static KernelObjectName Parse(ReadOnlySpan<byte> name)
+    /// <summary>A name as C sees it: up to the first NUL, without slashes at its front.</summary>
+    public static ReadOnlySpan<byte> Bare(ReadOnlySpan<byte> name)
     {
         int end = 0;
         while (end < name.Length && name[end] != 0) end++;
-        var rest = name[..end];
-        while (rest is [(byte)'/', ..]) rest = rest[1..];
+        name = name[..end];
+        while (name is [(byte)'/', ..]) name = name[1..];
+        return name;
+    }
+
+    private static KernelObjectName Parse(ReadOnlySpan<byte> name)
+    {
+        var rest = Bare(name);
         return new("/" + Utf8Text.Decode(rest), rest.Length);
     }
 

@@ -27,13 +27,10 @@ internal sealed class ModelRegistry
         MachTransfer? mach = null;
         models = new MechanismModel?[catalog.Mechanisms.Length];
         create = Create;
-        Mechanism process = null!;
+        var process = catalog.Processes;
         var present = new List<MechanismModel>();
         foreach (var mechanism in catalog.Mechanisms)
-        {
-            if (mechanism.Kind == "process") process = mechanism;
-            if (mechanism.Kind == "process" || IsUsed(mechanism)) present.Add(Of(mechanism));
-        }
+            if (mechanism == process || IsUsed(mechanism)) present.Add(Of(mechanism));
 
         Present = present;
         join = process.FindVerb("join")!;

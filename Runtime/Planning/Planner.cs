@@ -29,6 +29,25 @@ public sealed class Planner
         return new ProcessPlan(program, [.. planner.instructions], planner.locals);
     }
 
+    /// <summary>Whether some process has such a call in its text.</summary>
+    public static bool Makes(CheckedScenario scenario, Func<CheckedOperation, bool> call)
+    {
+        ProcessProgram? last = null;
+        foreach (var process in scenario.Processes)
+        {
+            if (process.Program == last) continue; // the elements of an array share theirs
+            last = process.Program;
+            foreach (var instruction in Plan(last).Instructions)
+            {
+                if (instruction is not StepInstruction step) continue;
+                foreach (var operation in step.Step.Operations)
+                    if (call(operation)) return true;
+            }
+        }
+
+        return false;
+    }
+
     private int Here => instructions.Count;
 
     private void Lower(CheckedBlock block)

@@ -37,7 +37,7 @@ internal static class Rehearsal
     public static void Perform()
     {
         var setup = new RunSetup(SpawnKind.Fork, Isolation.Namespaces, "", [], [0], []);
-        var yield = LanguageCatalog.Standard[0].FindVerb("yield")!;
+        var yield = LanguageCatalog.Standard.Processes.FindVerb("yield")!;
         var memory = ControlMemory.Open(ControlMemory.Create(setup).Descriptor);
         Act(memory.ReadSetup(LanguageCatalog.Standard), memory, [new Operation(yield, -1, -1, -1, default)]);
         var message = new MessageWriter().Begin(0).Value(RecordValue.Of(new Field("value", Value.Of(0)), new Field("text", Value.Of(""))));
